@@ -141,7 +141,7 @@ async function refuseWithoutRights(admin: pg.Client, url: string, variable: stri
   if (asked.rows[0]?.may) return;
   throw new CannotStart(
     `${variable} (${withoutPassword(url)}) may not create roles, so SetShow cannot make the three it needs. ` +
-      `${THREE_URLS}; the README says how to make these roles. Or give ${variable} a user that may create roles.`,
+      `Either ${THREE_URLS}, as the README describes; or give ${variable} a user that may create roles.`,
   );
 }
 
