@@ -1,5 +1,6 @@
 // One runner for the whole house. The projects differ in what they need: PostgreSQL, a DOM, the built product, a browser.
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 const transform = {
   '^.+\\.[tj]sx?$': [
@@ -20,7 +21,8 @@ const transform = {
     },
   ],
 };
-const world = import.meta.dirname + '/test/world';
+const root = import.meta.dirname;
+const world = join(root, 'test', 'world');
 const common = {
   transform,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -43,7 +45,7 @@ const story = (displayName) => ({
   testMatch: ['<rootDir>/**/*.test.ts'],
 });
 
-const webSetup = 'packages/web/src/test-setup.ts';
+const webSetup = join(root, 'packages/web/src/test-setup.ts');
 const projects = [
   { ...node, displayName: 'server', rootDir: 'packages/server', testMatch: ['<rootDir>/src/**/*.test.ts'] },
   {
@@ -60,6 +62,6 @@ const projects = [
 
 export default {
   // A project's folder may still be empty; jest refuses one that does not exist.
-  projects: projects.filter((project) => existsSync(project.rootDir)),
+  projects: projects.filter((project) => existsSync(join(root, project.rootDir))),
   passWithNoTests: false,
 };

@@ -30,7 +30,8 @@ process.exitCode = isFailure ? 1 : 0;
 
 async function test() {
   const env = {
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
+    NODE_OPTIONS:
+      `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
     // The tests bring their own database; nobody's real one is to be touched by accident.
     DATABASE_URL: '',
     DATABASE_OWNER_URL: '',

@@ -34,7 +34,8 @@ export async function openDatabase(
   const appUrl = env['DATABASE_URL'];
   const ownerUrl = env['DATABASE_OWNER_URL'];
   if (!appUrl) {
-    if (ownerUrl || env['DATABASE_JOBS_URL']) throw new CannotStart(`DATABASE_URL is not set: ${THREE_URLS}; or none of them.`);
+    if (ownerUrl || env['DATABASE_JOBS_URL'])
+      throw new CannotStart(`DATABASE_URL is not set: ${THREE_URLS}; or none of them.`);
     return openEmbedded(env, log);
   }
   const urls = ownerUrl

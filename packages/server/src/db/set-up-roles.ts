@@ -31,7 +31,9 @@ export const THREE_URLS =
 export async function setUpRoles(adminUrl: string, variable: string, env: NodeJS.ProcessEnv): Promise<DatabaseUrls> {
   const database = databaseIn(adminUrl, variable);
   if (Buffer.byteLength(database) > LONGEST_DATABASE_NAME) {
-    throw new CannotStart(`The database's name in ${variable} is too long to name roles after it: shorten it, or ${THREE_URLS}.`);
+    throw new CannotStart(
+      `The database's name in ${variable} is too long to name roles after it: shorten it, or ${THREE_URLS}.`,
+    );
   }
   const admin = await connectOrCreate(adminUrl, database, variable);
   try {
@@ -95,7 +97,9 @@ export async function grantDatabase(admin: pg.Client, database: string, roles: R
 
 /** To hand something to a role one must be a member of it, which a superuser always is. */
 async function joinRole(admin: pg.Client, role: string): Promise<void> {
-  const asked = await admin.query<{ member: boolean }>("select pg_has_role(current_user, $1, 'USAGE') as member", [role]);
+  const asked = await admin.query<{ member: boolean }>("select pg_has_role(current_user, $1, 'USAGE') as member", [
+    role,
+  ]);
   if (asked.rows[0]?.member) return;
   await admin.query(`grant ${pg.escapeIdentifier(role)} to current_user`);
 }

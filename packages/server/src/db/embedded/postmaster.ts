@@ -236,7 +236,8 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+/** The last lines of the log without their times: PostgreSQL names the cause just before it gives up. */
 function lastWords(log: string): string {
-  const lines = log.split('\n').filter((line) => /FATAL|ERROR|PANIC|HINT|DETAIL/.test(line));
-  return (lines.length > 0 ? lines : log.split('\n')).slice(-3).join(' ') || 'it said nothing';
+  const lines = log.split('\n').map((line) => line.replace(/^[\d-]+ [\d:.]+ \w+ \[\d+\] /, ''));
+  return lines.slice(-3).join(' ') || 'it said nothing.';
 }

@@ -41,9 +41,7 @@ export interface EmbeddedOptions {
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const native = findNativePostgres();
   if (options.throwaway) await sweepThrowaways();
-  const home = options.throwaway
-    ? chooseThrowawayHome(native)
-    : chooseHome(homeCandidates(options.checkout), native);
+  const home = options.throwaway ? chooseThrowawayHome(native) : chooseHome(homeCandidates(options.checkout), native);
   const onWait = (holder: number | null): void =>
     options.log?.(`Waiting for process ${holder ?? '?'}, which is starting the database…`);
   return withLock(home.lockFile, () => startOrAdopt(home, options), { onWait });
