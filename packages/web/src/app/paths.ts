@@ -1,0 +1,69 @@
+import type { Viewer } from '../features/auth/index.ts';
+import type { Part } from '../features/funnel/index.ts';
+import type { FigureName } from '../ui/figures/index.ts';
+
+/** Every address of the app, in one table. What is written here is what people bookmark. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  organization: '/sign-in/organization',
+  forgottenPassword: '/forgotten-password',
+  setPassword: '/set-password',
+  expiredLink: '/expired-link',
+  board: '/board',
+  myFigures: '/my-figures',
+  today: '/today',
+  totals: '/totals',
+  figure: '/figures/$name',
+  me: '/me',
+} as const;
+
+const HOMES: Readonly<Record<Viewer['homePage'], string>> = {
+  BOARD: paths.board,
+  MY_FIGURES: paths.myFigures,
+  TODAY: paths.today,
+  TOTALS: paths.totals,
+};
+
+/** Where a role lands. */
+export const homeOf = (viewer: Viewer): string => HOMES[viewer.homePage];
+
+/** CLOSE_RATE_30 ↔ close-rate-30 */
+export const slugOf = (name: FigureName): string => name.toLowerCase().replaceAll('_', '-');
+
+export interface FigureAddress {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly location?: string | undefined;
+  readonly trainer?: string | undefined;
+  readonly part?: Part | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** The address of a figure's rows, filters and part included. */
+export function figurePath(name: FigureName, address: FigureAddress): string {
+  return withSearch(paths.figure.replace('$name', slugOf(name)), { ...address, part: address.part?.toLowerCase() });
+}
+
+/** A path with what is given of its search parameters. */
+export function withSearch(path: string, search: Readonly<Record<string, string | undefined>>): string {
+  const text = stringifySearch(search);
+  return `${path}${text}`;
+}
+
+/** Search parameters are plain words in the address; no value is read as anything but text. */
+export function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** An address to go back to after signing in: of this app, whatever somebody wrote into a link. */
+export function safeBack(back: string | undefined): string | null {
+  if (!back || !back.startsWith('/') || back.startsWith('//') || back.includes('\\')) return null;
+  return back.startsWith(paths.signIn) ? null : back;
+}

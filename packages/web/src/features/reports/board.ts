@@ -1,0 +1,16 @@
+import type { MorningBoardQuery } from '../../api/documents.ts';
+import type { FigureName } from '../../ui/figures/index.ts';
+
+/** The board as the API answers it. */
+export type Board = MorningBoardQuery['board'];
+export type Line = Board['total'];
+export type TrendWeek = Board['trend'][number];
+export type Step = Board['steps'][number];
+
+export interface FigureScope {
+  readonly locationId?: string | undefined;
+  readonly trainerId?: string | undefined;
+}
+
+/** Where a figure opens to its rows. The page knows the paths; the views only ask. */
+export type HrefOfFigure = (name: FigureName, scope?: FigureScope) => string;

@@ -1,0 +1,9 @@
+// Reports: the morning board, its days and its comparison.
+// Owns the board's question, its tiles, steps, trend, tables and the strip of the data's quality.
+// Must never know the paths of the app, who is signed in, or how a figure is worked out.
+export { AskMorningBoard } from './ask-morning-board.tsx';
+export type { FigureScope } from './board.ts';
+export { BoardHeader } from './board-header.tsx';
+export { BoardSkeleton } from './board-skeleton.tsx';
+export { readSort, writeSort, type Sort } from './league.rules.ts';
+export { COMPARISONS, comparedPeriodOf, PERIOD_NAMES, periodOf, type PeriodChoice } from './period.rules.ts';

@@ -1,0 +1,84 @@
+import { t } from '../../ui/messages/index.ts';
+import { spellTime, type Day } from '../../ui/day.ts';
+import { useIsPhone } from '../../ui/screen.ts';
+import { Notice } from '../../ui/notice.tsx';
+import type { Board, HrefOfFigure, Line } from './board.ts';
+import { LeagueCards, LeagueTable, type LeagueProps } from './league.tsx';
+import type { LeagueLine, Sort } from './league.rules.ts';
+import styles from './morning-board.module.css';
+import { QualityStrip } from './quality-strip.tsx';
+import { Steps } from './steps.tsx';
+import { Tiles } from './tiles.tsx';
+import { Trend } from './trend.tsx';
+
+interface Props {
+  readonly board: Board;
+  readonly today: Day;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly hrefOf: HrefOfFigure;
+  /** When these figures came, where fresh ones are on their way or did not come; null while they are fresh. */
+  readonly stale: { readonly since: Date; readonly failed: boolean } | null;
+}
+
+/** The morning board: how many joined, were set, showed and closed, per location and trainer, against the time before. */
+export function MorningBoard({ board, today, sort, onSort, hrefOf, stale }: Props) {
+  const figures = board.total.figures;
+  const phone = useIsPhone();
+  const League = phone ? LeagueCards : LeagueTable;
+  const trainers = trainersLeague(board, hrefOf);
+  const locations = locationsLeague(board, hrefOf);
+  const empty = figures.every(({ figure }) => figure.numerator === 0 && !figure.denominator);
+  return (
+    <div className={styles.board} aria-busy={stale !== null && !stale.failed} data-stale={stale !== null || undefined}>
+      <p className={styles.stale} role="status">
+        {stale === null ? '' : t(stale.failed ? 'board.staleFailed' : 'board.stale', { time: spellTime(stale.since) })}
+      </p>
+      {empty ? <Notice title={t('board.emptyTitle')} body={t('board.emptyBody')} /> : null}
+      <Tiles figures={figures} trend={board.trend} hrefOf={hrefOf} mixedCurrencies={board.mixedCurrencies} />
+      {board.steps.length > 0 ? (
+        <div className={styles.two}>
+          <Steps steps={board.steps} from={board.from} to={board.to} today={today} hrefOf={hrefOf} />
+          <Trend weeks={board.trend} today={today} withChart={!phone} />
+        </div>
+      ) : null}
+      {trainers ? <League {...trainers} sort={sort} onSort={onSort} /> : null}
+      {locations ? <League {...locations} sort={sort} onSort={onSort} /> : null}
+      <QualityStrip figures={figures} hrefOf={hrefOf} />
+    </div>
+  );
+}
+
+type League = Omit<LeagueProps, 'sort' | 'onSort'>;
+
+function trainersLeague({ trainers, scopeLocation }: Board, hrefOf: HrefOfFigure): League | null {
+  if (trainers.length === 0) return null;
+  const locationId = scopeLocation?.id;
+  return {
+    id: 'trainers',
+    title: trainers.length === 1 ? t('board.ownLine') : t('board.trainers'),
+    note: trainers.length === 1 ? null : t('board.trainersNote'),
+    nameHeading: t('board.trainer'),
+    lines: trainers.map((line) => toLeagueLine(line, line.trainer)),
+    hrefOf: (name, trainerId) => hrefOf(name, { trainerId, locationId }),
+    footnote: t('board.denominators'),
+  };
+}
+
+/** A single location is the whole board already. */
+function locationsLeague({ locations }: Board, hrefOf: HrefOfFigure): League | null {
+  if (locations.length < 2) return null;
+  return {
+    id: 'locations',
+    title: t('board.locations'),
+    note: null,
+    nameHeading: t('board.locationColumn'),
+    lines: locations.map((line) => toLeagueLine(line, line.location)),
+    hrefOf: (name, locationId) => hrefOf(name, { locationId }),
+    footnote: null,
+  };
+}
+
+function toLeagueLine(line: Line, who: { readonly id: string; readonly name: string } | null): LeagueLine {
+  return { id: who?.id ?? '', name: who?.name ?? '', rank: line.rank, figures: line.figures };
+}

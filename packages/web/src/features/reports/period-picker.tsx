@@ -1,0 +1,106 @@
+import { Button, Popover, TextInput } from '@mantine/core';
+import { useId, useState, type FormEvent } from 'react';
+import { addDays, isDay, spellPeriod, type Day } from '../../ui/day.ts';
+import { t } from '../../ui/messages/index.ts';
+import header from './board-header.module.css';
+import styles from './period-picker.module.css';
+import { COMPARISONS, periodOf, type Period, type PeriodChoice, type PeriodName } from './period.rules.ts';
+
+interface Props {
+  readonly choice: PeriodChoice;
+  readonly onChoose: (choice: PeriodChoice) => void;
+  readonly period: Period;
+  readonly compared: Period;
+  readonly today: Day;
+}
+
+const NAMED = ['this-month', 'last-month', 'last-30-days'] as const satisfies readonly PeriodName[];
+
+/** The days in one chip, the comparison written out beside them; open, the usual periods and two dates of one's own. */
+export function PeriodPicker({ choice, onChoose, period, compared, today }: Props) {
+  const [opened, setOpened] = useState(false);
+  const choose = (next: PeriodChoice) => {
+    setOpened(false);
+    onChoose(next);
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={header.chip} onClick={() => setOpened(!opened)}>
+          {spellPeriod(period.from, period.to, today)}{' '}
+          <span>{t('board.versus', { period: spellPeriod(compared.from, compared.to, today) })}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('period.label')}>
+        <div className={styles.list}>
+          {NAMED.map((name) => {
+            const days = periodOf({ period: name, compare: choice.compare }, today);
+            return (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={choice.period === name}
+                onClick={() => choose({ period: name, compare: choice.compare })}
+              >
+                {t(`period.${name}`)} <span>{spellPeriod(days.from, days.to, today)}</span>
+              </button>
+            );
+          })}
+        </div>
+        <OwnDays key={`${period.from} ${period.to}`} choice={choice} period={period} today={today} onChoose={choose} />
+        <div className={styles.compare} role="group" aria-label={t('period.compare')}>
+          <span aria-hidden="true">{t('period.compare')}</span>
+          {COMPARISONS.map((compare) => (
+            <button
+              key={compare}
+              type="button"
+              aria-pressed={choice.compare === compare}
+              onClick={() => choose({ ...choice, compare })}
+            >
+              {t(`compare.${compare}`)}
+            </button>
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function OwnDays({ choice, period, today, onChoose }: Pick<Props, 'choice' | 'period' | 'today' | 'onChoose'>) {
+  const [from, setFrom] = useState(period.from);
+  const [to, setTo] = useState(period.to);
+  const errorId = useId();
+  const wrong = isDay(from) && isDay(to) && from > to;
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isDay(from) && isDay(to) && !wrong) onChoose({ period: 'custom', from, to, compare: choice.compare });
+  };
+  return (
+    <form className={styles.own} onSubmit={onSubmit}>
+      <TextInput
+        type="date"
+        label={t('period.from')}
+        value={from}
+        required
+        withAsterisk={false}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t('period.to')}
+        value={to}
+        max={addDays(today, -1)}
+        required
+        withAsterisk={false}
+        aria-describedby={wrong ? errorId : undefined}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
+      {wrong ? (
+        <p id={errorId} className={styles.error} role="alert">
+          {t('period.order')}
+        </p>
+      ) : null}
+      <Button type="submit">{t('period.apply')}</Button>
+    </form>
+  );
+}

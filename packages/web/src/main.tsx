@@ -1,0 +1,15 @@
+import '@fontsource-variable/inter/wght.css';
+import './ui/kit.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App, makeApp } from './app/app.tsx';
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('The page has no place for the app.');
+createRoot(place).render(
+  <StrictMode>
+    <App {...makeApp()} />
+  </StrictMode>,
+);
