@@ -1,0 +1,231 @@
+// Headings to fields, by meaning, for one kind of file; and the kind itself, by which of them fits best.
+import { headingKey, headingWords } from './fold-text.rules.ts';
+import { KINDS } from './kinds.rules.ts';
+import type { FieldForm, KindRule } from './kinds.rules.ts';
+import { consultationStatus, isConsultationWord, isTrainingWord, saleKind, visitStatus } from './words.rules.ts';
+import { IMPORT_KINDS } from './rows.rules.ts';
+import type { Cell, ImportKind } from './rows.rules.ts';
+
+/** A person's word on headings: heading → field, or "ignore". Headings are compared folded. */
+export type HeadingMap = Readonly<Record<string, string>>;
+
+export interface MappedColumn {
+  readonly field: string;
+  readonly index: number;
+  /** As the file spells it. */
+  readonly heading: string;
+  /** given: by the caller's map; synonym: by the table; words: the same words in another order; values: by its cells. */
+  readonly how: 'given' | 'synonym' | 'words' | 'values';
+  /** The first few cells, so that a person can judge the match. */
+  readonly samples: readonly string[];
+}
+
+export interface Mapping {
+  readonly kind: ImportKind;
+  readonly columns: readonly MappedColumn[];
+  /** Headings that nothing was read from. */
+  readonly unmapped: readonly string[];
+  /** Names, for a person, of what is required and was not found. */
+  readonly missing: readonly string[];
+  /** Fields that the caller's map named and this kind does not have. */
+  readonly unknownFields: readonly string[];
+}
+
+const SAMPLES_KEPT = 3;
+const WORDS_RANK = 1000;
+
+interface Candidate {
+  readonly field: string;
+  readonly index: number;
+  readonly rank: number;
+  readonly how: MappedColumn['how'];
+}
+
+/** Matches the headings of one file to the fields of one kind. `rows` are its first rows, for what only cells tell. */
+export function mapHeadings(kind: ImportKind, headings: readonly string[], rows: readonly (readonly Cell[])[], given: HeadingMap = {}): Mapping {
+  const rule = KINDS[kind];
+  const unknownFields: string[] = [];
+  const wish = new Map(Object.entries(given).map(([heading, wanted]) => [headingKey(heading), wanted]));
+  const byField = new Map<string, Candidate>();
+  const taken = new Set<number>();
+  headings.forEach((heading, index) => {
+    const wanted = wish.get(headingKey(heading));
+    if (wanted === undefined) return;
+    taken.add(index);
+    if (wanted === 'ignore') return;
+    if (rule.fields[wanted] === undefined) unknownFields.push(wanted);
+    else byField.set(wanted, { field: wanted, index, rank: -1, how: 'given' });
+  });
+  for (const candidate of candidates(rule, headings)) {
+    if (taken.has(candidate.index) || byField.has(candidate.field)) continue;
+    byField.set(candidate.field, candidate);
+    taken.add(candidate.index);
+  }
+  refineByValues(rule, byField, rows);
+  return describe(rule, byField, headings, rows, unknownFields, wish);
+}
+
+function candidates(rule: KindRule, headings: readonly string[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (const [field, { synonyms }] of Object.entries(rule.fields)) {
+    const keys = synonyms.map(headingKey);
+    const words = synonyms.map(headingWords);
+    headings.forEach((heading, index) => {
+      const exact = spellings(heading)
+        .map((spelling) => keys.indexOf(spelling))
+        .find((rank) => rank >= 0);
+      if (exact !== undefined) found.push({ field, index, rank: exact, how: 'synonym' });
+      else if (words.includes(headingWords(heading)) && headingWords(heading) !== '') {
+        found.push({ field, index, rank: WORDS_RANK + words.indexOf(headingWords(heading)), how: 'words' });
+      }
+    });
+  }
+  return found.sort((one, other) => one.rank - other.rank || one.index - other.index);
+}
+
+/** "Member #" is the member's number, "Amount (USD)" is an amount, "Commission %" a commission. */
+function spellings(heading: string): string[] {
+  const numbered = /[#№]/.test(heading) ? [headingKey(heading.replace(/[#№]/gu, ' number '))] : [];
+  return [...numbered, headingKey(heading), headingKey(heading.replace(/[([{].*?[)\]}]/gu, ' '))].filter((key) => key !== '');
+}
+
+const NAME_AND_REF: readonly (readonly [string, string])[] = [
+  ['memberName', 'memberRef'],
+  ['trainerName', 'trainerRef'],
+  ['sellerName', 'sellerRef'],
+  ['bookedByName', 'bookedByRef'],
+];
+
+// Some headings do not tell: "Member" may hold a name or a number, "Nombre" a first or a whole name.
+function refineByValues(rule: KindRule, byField: Map<string, Candidate>, rows: readonly (readonly Cell[])[]): void {
+  for (const [name, ref] of NAME_AND_REF) {
+    const column = byField.get(name);
+    if (column === undefined || column.how === 'given' || rule.fields[ref] === undefined || byField.has(ref)) continue;
+    if (mostAre(rows, column.index, looksLikeId)) move(byField, name, ref);
+  }
+  if (rule.fields['fullName'] !== undefined && !byField.has('fullName') && byField.has('firstName') !== byField.has('lastName')) {
+    move(byField, byField.has('firstName') ? 'firstName' : 'lastName', 'fullName');
+  }
+  const saleType = byField.get('saleKind');
+  if (saleType?.how === 'synonym' && saleType.rank > 2 && !mostAre(rows, saleType.index, (cell) => saleKind(cell) !== null)) {
+    byField.delete('saleKind');
+  }
+}
+
+function move(byField: Map<string, Candidate>, from: string, to: string): void {
+  const column = byField.get(from);
+  if (column === undefined) return;
+  byField.delete(from);
+  byField.set(to, { ...column, field: to, how: 'values' });
+}
+
+function looksLikeId(cell: Cell): boolean {
+  return typeof cell === 'number' || (/\d/.test(cell) && !/[\s,]/.test(cell.trim()));
+}
+
+function filled(rows: readonly (readonly Cell[])[], index: number): Cell[] {
+  return rows.map((row) => row[index] ?? '').filter((cell) => String(cell).trim() !== '');
+}
+
+function mostAre(rows: readonly (readonly Cell[])[], index: number, test: (cell: Cell) => boolean): boolean {
+  const cells = filled(rows, index);
+  return cells.length > 0 && cells.filter(test).length * 5 >= cells.length * 4;
+}
+
+function describe(
+  rule: KindRule,
+  byField: ReadonlyMap<string, Candidate>,
+  headings: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  unknownFields: readonly string[],
+  wish: ReadonlyMap<string, string>,
+): Mapping {
+  const columns = [...byField.values()].map(({ field, index, how }) => ({
+    field,
+    index,
+    heading: headings[index] ?? '',
+    how,
+    samples: filled(rows, index).slice(0, SAMPLES_KEPT).map(String),
+  }));
+  const used = new Set(columns.map((column) => column.index));
+  const unmapped = headings.filter((heading, index) => !used.has(index) && heading.trim() !== '' && wish.get(headingKey(heading)) !== 'ignore');
+  return { kind: rule.kind, columns: columns.sort((one, other) => one.index - other.index), unmapped, missing: missingOf(rule, byField), unknownFields };
+}
+
+function missingOf(rule: KindRule, byField: ReadonlyMap<string, unknown>): string[] {
+  const has = (alternative: string): boolean => alternative.split('+').every((field) => byField.has(field));
+  return rule.required
+    .filter((needed) => !needed.split('|').some(has))
+    .map((needed) => needed.split('|').map((one) => one.split('+').map((name) => rule.fields[name]?.title ?? name).join(' and ')).join(' or '));
+}
+
+/** The map to remember for a source: the next file with these headings is then read the same way. */
+export function mapToRemember(mapping: Mapping): HeadingMap {
+  return Object.fromEntries(mapping.columns.map((column) => [headingKey(column.heading), column.field]));
+}
+
+/** How a field's cells are read. */
+export function formOf(kind: ImportKind, field: string): FieldForm {
+  return KINDS[kind].fields[field]?.form ?? 'text';
+}
+
+export interface KindVerdict {
+  /** null: no kind has all that it requires; the file is left alone. */
+  readonly kind: ImportKind | null;
+  readonly score: number;
+  readonly mapping: Mapping | null;
+  /** The kind that came closest, with what it misses. */
+  readonly nearest: Mapping | null;
+}
+
+export interface TableStart {
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** The text above the headings ("Appointments: consultations"). */
+  readonly title: string;
+}
+
+/** Finds what kind of file it is, whatever its name. */
+export function detectKind(table: TableStart, maps: Partial<Record<ImportKind, HeadingMap>> = {}): KindVerdict {
+  const all = IMPORT_KINDS.map((kind) => {
+    const mapping = mapHeadings(kind, table.headings, table.rows, maps[kind]);
+    return { mapping, score: scoreOf(mapping, table) };
+  }).sort((one, other) => other.score - one.score);
+  const best = all.find(({ mapping, score }) => mapping.missing.length === 0 && score > 0 && isBelievable(mapping, table));
+  const nearest = [...all].sort((one, other) => one.mapping.missing.length - other.mapping.missing.length || other.score - one.score)[0];
+  if (best === undefined) return { kind: null, score: 0, mapping: null, nearest: nearest?.mapping ?? null };
+  return { kind: best.mapping.kind, score: best.score, mapping: best.mapping, nearest: best.mapping };
+}
+
+function scoreOf(mapping: Mapping, table: TableStart): number {
+  const fields = KINDS[mapping.kind].fields;
+  const matched = mapping.columns.reduce((total, { field, how }) => total + (fields[field]?.weight ?? 0) * (how === 'given' ? 2 : 1), 0);
+  return matched - mapping.unmapped.length * 0.25 + hintOf(mapping, table);
+}
+
+// Consultations and visits share most headings; what is booked, and what the file calls itself, tells them apart.
+function hintOf(mapping: Mapping, table: TableStart): number {
+  if (mapping.kind !== 'consultations' && mapping.kind !== 'visits') return 0;
+  const service = mapping.columns.find(({ field }) => field === 'service');
+  const cells = service === undefined ? [] : filled(table.rows, service.index).map(String);
+  const share = (test: (text: string) => boolean): number => (cells.length === 0 ? 0 : cells.filter(test).length / cells.length);
+  const ref = mapping.columns.find(({ field }) => field === 'ref')?.heading ?? '';
+  const towardsConsultations =
+    10 * share(isConsultationWord) -
+    10 * share(isTrainingWord) +
+    (isConsultationWord(ref) ? 5 : 0) -
+    (isTrainingWord(ref) ? 3 : 0) +
+    (isConsultationWord(table.title) ? 5 : 0) -
+    (isTrainingWord(table.title) ? 5 : 0);
+  return mapping.kind === 'consultations' ? towardsConsultations : -towardsConsultations;
+}
+
+/** A file whose states are nearly all strange to a kind is another kind of file with similar headings. */
+function isBelievable(mapping: Mapping, table: TableStart): boolean {
+  const status = mapping.columns.find(({ field }) => field === 'status');
+  if (status === undefined || status.how === 'given') return true;
+  const known = mapping.kind === 'consultations' ? consultationStatus : mapping.kind === 'visits' ? visitStatus : null;
+  if (known === null) return true;
+  const cells = filled(table.rows, status.index);
+  return cells.length < 5 || cells.filter((cell) => known(cell) !== null).length * 4 >= cells.length;
+}
