@@ -54,7 +54,11 @@ const projects = [
     rootDir: 'packages/web',
     testEnvironment: 'jest-fixed-jsdom',
     testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
-    moduleNameMapper: { '\\.css$': `${world}/styles-stub.mjs` },
+    moduleNameMapper: {
+      '\\.css$': `${world}/styles-stub.mjs`,
+      // One copy of graphql for those who import it and those who require it; two would not know each other's types.
+      '^graphql$': '<rootDir>/node_modules/graphql/index.js',
+    },
     ...(existsSync(webSetup) ? { setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'] } : {}),
   },
   ...['scenarios', 'house', 'browser'].map(story),

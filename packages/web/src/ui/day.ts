@@ -63,7 +63,10 @@ export function spellDate(day: Day): string {
 export function spellPeriod(from: Day, to: Day, beside: Day = to): string {
   const sameYear = from.slice(0, 4) === beside.slice(0, 4) && to.slice(0, 4) === beside.slice(0, 4);
   const year = sameYear ? undefined : ('numeric' as const);
-  return format({ day: 'numeric', month: 'short', year }).formatRange(instantOf(from), instantOf(to));
+  const parts = format({ day: 'numeric', month: 'short', year }).formatRangeToParts(instantOf(from), instantOf(to));
+  // Two bare numbers stand close together (1–19 Nov); where a month is written twice the dash keeps its air.
+  const bare = parts.filter(({ source }) => source === 'startRange').every(({ type }) => type === 'day');
+  return parts.map(({ value }) => (bare && value.includes('–') ? value.trim() : value)).join('');
 }
 
 /** An instant as the reader's clock shows it: 08:12. */

@@ -15,9 +15,12 @@ export function percentParts(percent: number): Intl.NumberFormatPart[] {
   return percentFormat(0).formatToParts(percent);
 }
 
-/** Two percentages as one range: 62–81%. */
+/** Two percentages as one range under one sign: 62–81%. */
 export function spellPercentRange(low: number, high: number): string {
-  return percentFormat(0).formatRange(low, high);
+  const range = new Intl.NumberFormat(viewerLocale(), { maximumFractionDigits: 0 }).formatRange(low, high);
+  const parts = percentFormat(0).formatToParts(high);
+  const at = parts.findIndex(({ type }) => type === 'integer');
+  return parts.map(({ value }, index) => (index === at ? range : value)).join('');
 }
 
 /** Percentage points without their sign (the arrow says it): whole from one point on, below that with one decimal. */

@@ -74,7 +74,11 @@ function Table(props: Props) {
           <th scope="col">{t('rows.location')}</th>
           <th scope="col">{t(columns.reason ? 'rows.reason' : 'rows.detail')}</th>
           {columns.counted ? <th scope="col">{t('rows.NUMERATOR')}</th> : null}
-          {columns.amount ? <th scope="col">{t('rows.amount')}</th> : null}
+          {columns.amount ? (
+            <th scope="col" data-amount>
+              {t('rows.amount')}
+            </th>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -93,7 +97,7 @@ function Table(props: Props) {
                 <Outcome row={row} />
               </td>
             ) : null}
-            {columns.amount ? <td>{amountOf(row)}</td> : null}
+            {columns.amount ? <td data-amount>{amountOf(row)}</td> : null}
           </tr>
         ))}
       </tbody>

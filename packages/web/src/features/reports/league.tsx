@@ -244,8 +244,7 @@ function Footnote({ lines, footnote }: LeagueProps) {
   return (
     <div className={styles.footnote}>
       <span>
-        {t('board.legend')}
-        {sources.size > 0 ? ` · ${t('board.legendTargets', { sources: [...sources].join(', ') })}` : ''}
+        {sources.size > 0 ? t('board.legendTargets', { sources: [...sources].join(', ') }) : t('board.legend')}
       </span>
       {footnote === null ? null : <span>{footnote}</span>}
     </div>

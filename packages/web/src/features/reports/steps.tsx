@@ -31,8 +31,11 @@ export function Steps({ steps, from, to, today, hrefOf }: Props) {
               <span className={styles.count}>
                 <strong>{spellCount(step.count)}</strong> <span>{t(`board.step.${step.key}`)}</span>
               </span>
-              <span className={styles.note}>{noteOf(step)}</span>
-              <span className={styles.note}>{t('board.stepPrevious', { count: step.previousCount })}</span>
+              {notesOf(step).map((note) => (
+                <span key={note} className={styles.note}>
+                  {note}
+                </span>
+              ))}
             </Anchor>
           </li>
         ))}
@@ -41,19 +44,26 @@ export function Steps({ steps, from, to, today, hrefOf }: Props) {
   );
 }
 
-function noteOf({ stepRate, medianDays }: Step): string {
+function notesOf({ count, previousCount, stepRate, medianDays }: Step): string[] {
   const rate = stepRate ? speak(stepRate).value : null;
   const days = medianDays === null ? null : t('board.stepMedian', { days: medianDays });
-  return [rate, days].filter((part) => part !== null).join(' · ') || '\u00a0';
+  const now = [rate, days].filter((part) => part !== null).join(' · ');
+  const before = t(count === previousCount ? 'board.stepSame' : 'board.stepPrevious', { count: previousCount });
+  return now === '' ? [before] : [now, before];
 }
 
+/** The compared period stands behind; where it was lower, its height is a dashed line across. */
 function StepBar({ step, tallest }: { readonly step: Step; readonly tallest: number }) {
   const share = (count: number) => `${(count / tallest) * 100}%`;
   const top = (count: number) => `${100 - (count / tallest) * 100}%`;
+  const lower = step.previousCount < step.count;
   return (
     <svg className={styles.bar} aria-hidden="true">
-      <rect className={styles.now} x="0" y={top(step.count)} width="100%" height={share(step.count)} rx="3" />
       <rect className={styles.before} y={top(step.previousCount)} height={share(step.previousCount)} rx="3" />
+      <rect className={styles.now} x="0" y={top(step.count)} width="100%" height={share(step.count)} rx="3" />
+      {lower ? (
+        <line className={styles.inside} x1="0" x2="100%" y1={top(step.previousCount)} y2={top(step.previousCount)} />
+      ) : null}
     </svg>
   );
 }

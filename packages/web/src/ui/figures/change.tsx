@@ -7,7 +7,9 @@ export function Change({ change }: { readonly change: ChangeShape }) {
   if (spoken === null) return null;
   return (
     <span className={styles.change} data-tone={spoken.tone}>
-      <span aria-hidden="true">{spoken.arrow}</span> {spoken.words}
+      <span aria-hidden="true">{spoken.arrow}</span>
+      {spoken.signed ? '' : ' '}
+      {spoken.words}
     </span>
   );
 }

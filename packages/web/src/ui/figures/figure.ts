@@ -87,21 +87,28 @@ export function speak(
 export const spellInterval = (low: number, high: number): string =>
   t('speech.interval', { range: spellPercentRange(low, high) });
 
-export type Tone = 'up' | 'down' | 'muted';
+/** A change in its parts; a sign belongs to its number, an arrow stands before the words. */
+export interface SpokenChange {
+  readonly arrow: string;
+  readonly signed: boolean;
+  readonly words: string;
+  readonly tone: 'up' | 'down' | 'muted';
+}
 
 /** A change in an arrow and words; colour only where the server says that it is more than chance. */
-export function speakChange(change: ChangeShape): { arrow: string; words: string; tone: Tone } | null {
+export function speakChange(change: ChangeShape): SpokenChange | null {
   const size = changeSize(change);
   if (change.verdict === 'NOT_COMPARABLE') return null;
-  if (change.verdict === 'LEVEL' || size === null) return { arrow: '–', words: t('change.level'), tone: 'muted' };
+  if (change.verdict === 'LEVEL' || size === null)
+    return { arrow: '–', signed: false, words: t('change.level'), tone: 'muted' };
   const rising = (change.deltaPoints ?? change.deltaCount ?? 0) > 0;
   if (change.verdict === 'NORMAL_VARIATION') {
-    return { arrow: rising ? '+' : '−', words: t('change.normal', { size }), tone: 'muted' };
+    return { arrow: rising ? '+' : '−', signed: true, words: t('change.normal', { size }), tone: 'muted' };
   }
   const neutral = UNCOLOURED.has(change.figure.name);
   const up = change.verdict === 'UP';
   const tone = neutral ? 'muted' : up ? 'up' : 'down';
-  return { arrow: up ? '↑' : '↓', words: t(up ? 'change.up' : 'change.down', { size }), tone };
+  return { arrow: up ? '↑' : '↓', signed: false, words: t(up ? 'change.up' : 'change.down', { size }), tone };
 }
 
 /** More of these is neither good nor bad news by itself. */
