@@ -114,7 +114,8 @@ export function readMoment(cell: Cell, order: DateOrder): ReadMoment | null {
 
 function inOrder(shape: Extract<DateShape, { is: 'numeric' }>, order: DateOrder): string | null {
   const { a, b, c, longYear } = shape;
-  if (order === 'YMD') return longYear ? null : isoDate(fullYear(a, false), b, c);
+  // With the year last nothing can be year first, except that 7/7/2026 reads alike whichever way.
+  if (order === 'YMD') return longYear ? (a === b ? isoDate(c, a, b) : null) : isoDate(fullYear(a, false), b, c);
   const year = fullYear(c, longYear);
   return order === 'MDY' ? isoDate(year, a, b) : isoDate(year, b, a);
 }

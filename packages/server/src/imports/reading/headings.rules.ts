@@ -1,6 +1,6 @@
 // Headings to fields, by meaning, for one kind of file; and the kind itself, by which of them fits best.
 import { headingKey, headingWords } from './fold-text.rules.ts';
-import { KINDS } from './kinds.rules.ts';
+import { isKnownHeading, KINDS } from './kinds.rules.ts';
 import type { FieldForm, KindRule } from './kinds.rules.ts';
 import { consultationStatus, isConsultationWord, isTrainingWord, saleKind, visitStatus } from './words.rules.ts';
 import { IMPORT_KINDS } from './rows.rules.ts';
@@ -85,8 +85,9 @@ function candidates(rule: KindRule, headings: readonly string[]): Candidate[] {
 
 /** "Member #" is the member's number, "Amount (USD)" is an amount, "Commission %" a commission. */
 function spellings(heading: string): string[] {
-  const numbered = /[#№]/.test(heading) ? [headingKey(heading.replace(/[#№]/gu, ' number '))] : [];
-  return [...numbered, headingKey(heading), headingKey(heading.replace(/[([{].*?[)\]}]/gu, ' '))].filter((key) => key !== '');
+  const numbered = headingKey(heading.replace(/[#№]/gu, ' number '));
+  if (/[#№]/.test(heading) && isKnownHeading(numbered)) return [numbered];
+  return [headingKey(heading), headingKey(heading.replace(/[([{].*?[)\]}]/gu, ' '))].filter((key) => key !== '');
 }
 
 const NAME_AND_REF: readonly (readonly [string, string])[] = [

@@ -2,7 +2,8 @@
 // Owns: encodings, tables, headings and their synonyms, the notation of dates, numbers and states, the form of a row.
 // Must never know: the database, which members or staff exist, what an organization is.
 export { readFile } from './read-file.ts';
-export type { ControlTotal, FileReading, ReadableFile, ReadOptions, RefusedFile, TableFacts, UnknownFile } from './read-file.ts';
+export type { ControlTotal, FileReading, ReadableFile, RefusedFile, TableFacts, UnknownFile } from './read-file.ts';
+export type { ReadOptions } from './read-options.ts';
 export { spoolStream } from './spool.ts';
 export type { Spooled } from './spool.ts';
 export { DEFAULT_LIMITS } from './inspect-bytes.ts';

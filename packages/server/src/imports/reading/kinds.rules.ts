@@ -45,7 +45,7 @@ const TRAINER_REF = 'trainer id|staff id|instructor id|employee id|provider id|t
 const LOCATION =
   'location|club|location name|club name|branch|site|studio|gym|home location|home club|facility|standort|filiale|studio name|anlage|sede|centro|gimnasio|ubicacion|' +
   'lieu|etablissement|site name|salle|centre|agence|locatie|vestiging|sportschool|clubnaam';
-const SERVICE = 'service|service name|appointment type|session type|type|class|visit type|pricing option|description|leistung|dienstleistung|terminart|art|angebot|servicio|tipo de cita|tipo|prestation|type de rendez vous|dienst|soort afspraak|afspraaktype';
+const SERVICE = 'service|service name|appointment type|session type|type|class|visit type|pricing option|description|series|package|item|product|leistung|dienstleistung|terminart|art|angebot|servicio|tipo de cita|tipo|prestation|type de rendez vous|dienst|soort afspraak|afspraaktype';
 const STARTS_AT =
   'start|starts|starts at|start date time|start datetime|date time|datetime|date and time|event timestamp|appointment time|start time|time|scheduled at|scheduled for|appointment date time|' +
   'beginn|termin|startzeit|uhrzeit|anfang|beginnt|zeit|datum uhrzeit|datum und uhrzeit|terminbeginn|inicio|comienzo|hora|hora de inicio|hora inicio|fecha y hora|cita|' +

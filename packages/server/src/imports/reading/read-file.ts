@@ -1,45 +1,26 @@
 // A file to judged rows, in three passes of bounded memory: its bytes, the table as a whole, then row by row.
-import { basename, join } from 'node:path';
-import { csvRows, textHead, textPieces } from './csv-rows.ts';
+import { basename } from 'node:path';
 import { decideDateOrder } from './date-order.rules.ts';
-import type { DateOrderDecision } from './date-order.rules.ts';
 import type { DateOrder } from './dates.rules.ts';
-import { delimiterDeclared, sniffDelimiter } from './delimiter.rules.ts';
 import type { Delimiter } from './delimiter.rules.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { headingKey } from './fold-text.rules.ts';
 import { detectKind, mapHeadings } from './headings.rules.ts';
-import type { HeadingMap, KindVerdict, Mapping } from './headings.rules.ts';
+import type { KindVerdict, Mapping } from './headings.rules.ts';
 import { DEFAULT_LIMITS, inspectBytes } from './inspect-bytes.ts';
-import type { InspectedBytes, Limits } from './inspect-bytes.ts';
-import { idOf, judgeCells } from './judge-row.rules.ts';
-import { KINDS, isKnownHeading } from './kinds.rules.ts';
-import { decideNotation } from './numbers.rules.ts';
+import type { InspectedBytes } from './inspect-bytes.ts';
+import { judgeRows } from './judge-rows.ts';
+import { isKnownHeading } from './kinds.rules.ts';
 import type { DecimalMark } from './numbers.rules.ts';
+import { openText, openWorkbook } from './open-source.ts';
+import type { Source } from './open-source.ts';
+import { dateRefusals, decideMarks, mappingRefusals } from './plan-refusals.rules.ts';
+import type { ReadOptions } from './read-options.ts';
 import { FileRefused, refuse } from './refusals.rules.ts';
 import type { FileRefusal } from './refusals.rules.ts';
-import { RowReader } from './row-reader.rules.ts';
 import type { ImportKind, JudgedRow, RawRow } from './rows.rules.ts';
-import { temporaryFolder } from './spool.ts';
 import { Survey } from './survey.rules.ts';
 import type { ReadingPlan } from './survey.rules.ts';
-import { HEAD_ROWS, headingRowOf, isBlank, isHeadingAgain, totalsRowOf } from './table.rules.ts';
-import { spoolWorkbook, spooledRows } from './xlsx-rows.ts';
-
-export interface ReadOptions {
-  /** Overrides what the bytes say ("cp1252", "utf-16le"). */
-  readonly encoding?: string;
-  readonly dateOrder?: DateOrder;
-  readonly decimal?: DecimalMark;
-  readonly delimiter?: Delimiter;
-  /** Forces the kind: what it requires and the file lacks is then refused instead of left alone. */
-  readonly kind?: ImportKind;
-  /** A person's or a remembered word on headings, per kind; it goes before the synonyms. */
-  readonly maps?: Partial<Record<ImportKind, HeadingMap>>;
-  /** YYYY-MM-DD: no sale or joining can lie after it; helps to settle the order of days and months. */
-  readonly today?: string;
-  readonly limits?: Partial<Limits>;
-}
+import { HEAD_ROWS, headingRowOf, isBlank } from './table.rules.ts';
 
 export interface TableFacts extends InspectedBytes {
   readonly fileName: string;
@@ -98,13 +79,6 @@ export type FileReading = ReadableFile | UnknownFile | RefusedFile;
 
 const SAMPLE_ROWS = 200;
 
-interface Source {
-  readonly delimiter: Delimiter | null;
-  readonly sheet: string | null;
-  rows(): AsyncGenerator<RawRow>;
-  dispose(): Promise<void>;
-}
-
 /**
  * Reads a file up to the point where its rows can be judged. Never throws for what is wrong with the file: it comes
  * back `refused` (with every refusal, and a question where an answer would settle it), `unknown-kind` (to be left
@@ -127,29 +101,6 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
   } catch (error) {
     await source?.dispose();
     if (error instanceof FileRefused) return { outcome: 'refused', fileName, kind, refusals: [error.refusal] };
-    throw error;
-  }
-}
-
-async function openText(path: string, encoding: string, options: ReadOptions): Promise<Source> {
-  const head = await textHead(path, encoding);
-  const delimiter = options.delimiter ?? delimiterDeclared(head) ?? sniffDelimiter(head, isKnownHeading);
-  return {
-    delimiter,
-    sheet: null,
-    rows: () => csvRows(textPieces(path, encoding), delimiter),
-    dispose: () => Promise.resolve(),
-  };
-}
-
-async function openWorkbook(path: string, limits: Limits): Promise<Source> {
-  const folder = await temporaryFolder();
-  const spoolPath = join(folder.path, 'rows');
-  try {
-    const sheet = await spoolWorkbook(path, spoolPath, limits.unpackedBytes, isKnownHeading);
-    return { delimiter: null, sheet, rows: () => spooledRows(spoolPath), dispose: folder.dispose };
-  } catch (error) {
-    await folder.dispose();
     throw error;
   }
 }
@@ -255,83 +206,4 @@ function readable(
     rows: () => judgeRows(source.rows(), plan),
     dispose: () => source.dispose(),
   };
-}
-
-/** Judges the data rows of a table, one at a time. */
-export async function* judgeRows(rows: AsyncIterable<RawRow>, plan: ReadingPlan): AsyncGenerator<JudgedRow> {
-  const indexes = new Map(plan.mapping.columns.map(({ field, index }) => [field, index]));
-  for await (const row of rows) {
-    if (row.rowNumber <= plan.headingRow) continue;
-    if (plan.tailFrom !== null && row.rowNumber >= plan.tailFrom) return;
-    if (isBlank(row.cells) || isHeadingAgain(row.cells, plan.headings) || totalsRowOf(row) !== null) continue;
-    yield judgeRow(row, plan, indexes);
-  }
-}
-
-function judgeRow(row: RawRow, plan: ReadingPlan, indexes: ReadonlyMap<string, number>): JudgedRow {
-  const reader = new RowReader(row, plan, indexes);
-  const values = judgeCells(plan.kind, reader);
-  const id = idOf(plan.kind, reader);
-  const { rowNumber, cells: raw } = row;
-  const [first, ...more] = reader.refusals;
-  if (first !== undefined) return { rowNumber, id, refusals: [first, ...more], raw };
-  if (values === null || id === null) throw new Error('invariant: a row without values has a refusal');
-  return { rowNumber, id, values, fingerprint: fingerprintOf(values), warnings: reader.warnings, raw };
-}
-
-function decideMarks(survey: Survey, given: DecimalMark | undefined): { decided: { field: string; mark: DecimalMark; because: string }[]; refusals: FileRefusal[] } {
-  const decided: { field: string; mark: DecimalMark; because: string }[] = [];
-  const refusals: FileRefusal[] = [];
-  const all = [...survey.notations.values()];
-  for (const [field, votes] of survey.notations) {
-    const decision = decideNotation(votes, all, given);
-    if ('mark' in decision) decided.push({ field, ...decision });
-    else {
-      refusals.push({
-        code: 'number-notation-contradictory',
-        message: `The column "${votes.pointExamples[0]?.column ?? field}" uses the point and the comma for decimals.`,
-        mend: 'Say which one it is; cells in the other notation are then refused one by one.',
-        question: { option: 'decimal', options: ['.', ','], examples: [...votes.pointExamples, ...votes.commaExamples] },
-      });
-    }
-  }
-  return { decided, refusals };
-}
-
-function dateRefusals(decision: DateOrderDecision): FileRefusal[] {
-  if (!('question' in decision)) return [];
-  const question = { option: 'dateOrder' as const, options: ['MDY', 'DMY'], examples: decision.examples };
-  if (decision.question === 'ambiguous') {
-    return [{ code: 'date-order-ambiguous', message: 'The dates can be read with the month first or with the day first.', mend: 'Say which order the file uses.', question }];
-  }
-  return [
-    {
-      code: 'date-order-contradictory',
-      message: 'Some dates can only have the month first, others only the day first.',
-      mend: 'Export the file with one order of dates, or say which order is meant; dates in the other are then refused one by one.',
-      question,
-    },
-  ];
-}
-
-function mappingRefusals(mapping: Mapping, headings: readonly string[]): FileRefusal[] {
-  const refusals: FileRefusal[] = [];
-  if (mapping.missing.length > 0) {
-    refusals.push({
-      code: 'columns-missing',
-      message: `A file of ${mapping.kind} needs ${mapping.missing.join(', ')}; found: ${headings.join(', ')}.`,
-      mend: 'Export the file with these columns, or say which of the headings they are.',
-      missing: mapping.missing,
-      found: headings,
-      question: { option: 'map', options: headings, examples: [] },
-    });
-  }
-  for (const field of mapping.unknownFields) {
-    refusals.push({
-      code: 'field-unknown',
-      message: `"${field}" is nothing that a file of ${mapping.kind} can say.`,
-      mend: `Use one of ${Object.keys(KINDS[mapping.kind].fields).join(', ')}, or "ignore".`,
-    });
-  }
-  return refusals;
 }
