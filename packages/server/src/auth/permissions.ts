@@ -1,0 +1,112 @@
+import { NotPermitted, refuse } from '../kernel/index.ts';
+import { staffOf, type ApiScope, type Ctx } from './ctx.ts';
+import { ROLE_WORDS, ROLES, type Role } from './role.ts';
+
+/**
+ * How far a role's permission reaches: every location, the locations it is held at, or a person's own clients and
+ * consultations at those locations.
+ */
+export type Extent = 'ALL' | 'LOCATIONS' | 'OWN';
+
+type Row = { readonly [R in Role]?: Extent } & { readonly key: ApiScope | null; readonly words: string };
+
+const writes = (words: string, roles: { readonly [R in Role]?: Extent }): Row => ({ ...roles, key: 'WRITE', words });
+const reads = (words: string, roles: { readonly [R in Role]?: Extent }): Row => ({ ...roles, key: 'READ', words });
+const people = (words: string, roles: { readonly [R in Role]?: Extent }): Row => ({ ...roles, key: null, words });
+
+const EVERYBODY = { OWNER: 'ALL', MANAGER: 'LOCATIONS', TRAINER: 'OWN', FRONT_DESK: 'LOCATIONS' } as const;
+const LEADERS = { OWNER: 'ALL', MANAGER: 'LOCATIONS' } as const;
+
+/**
+ * The permission table (DECISIONS.md, "Who may"): every operation of the product, who may do it and how far. An operation
+ * that is not here can not be asked for; the access matrix walks over all of it.
+ */
+export const PERMISSIONS = {
+  readMembers: reads('see members', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
+  /** Others of one's own locations, by name only: what setting a consultation needs. */
+  findMembers: reads('find members by name', { ...LEADERS, TRAINER: 'LOCATIONS', FRONT_DESK: 'LOCATIONS' }),
+  addMember: writes('add members', { ...LEADERS, TRAINER: 'LOCATIONS', FRONT_DESK: 'LOCATIONS' }),
+  changeMember: writes('change members', EVERYBODY),
+  writeNote: writes('write notes', EVERYBODY),
+  planNextStep: writes('plan next steps', EVERYBODY),
+  readConsultations: reads('see consultations', EVERYBODY),
+  setConsultation: writes('set consultations', EVERYBODY),
+  moveConsultation: writes('move consultations', EVERYBODY),
+  logConsultation: writes('say how a consultation went', EVERYBODY),
+  cancelConsultation: writes('cancel consultations', EVERYBODY),
+  closeConsultation: writes('close consultations', EVERYBODY),
+  sellPackage: writes('sell packages', EVERYBODY),
+  giveDiscount: writes('sell below list price', LEADERS),
+  readSales: reads('see sales', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
+  collectPayment: writes('collect payments', EVERYBODY),
+  undo: writes('undo', EVERYBODY),
+  readBoard: reads('read the board', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
+  readFigureRows: reads('open a figure', EVERYBODY),
+  readActivity: reads('read the activity log', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
+  readPriceList: reads('read the price list', { ...EVERYBODY, ACCOUNTANT: 'ALL', TRAINER: 'ALL', FRONT_DESK: 'ALL', MANAGER: 'ALL' }),
+  changePriceList: writes('change the price list', { OWNER: 'ALL' }),
+  readPeople: people('see people and roles', LEADERS),
+  invitePerson: people('invite people', LEADERS),
+  changeGrants: people('change roles', LEADERS),
+  disablePerson: people('disable people', LEADERS),
+  openLocation: people('open locations', { OWNER: 'ALL' }),
+  changeLocation: people('change locations', { OWNER: 'ALL' }),
+  manageKeys: people('manage API keys', { OWNER: 'ALL' }),
+  importFiles: { ...LEADERS, key: 'IMPORT', words: 'import files' },
+  readImports: { ...LEADERS, key: 'IMPORT', words: 'see imports' },
+  undoImport: { ...LEADERS, key: 'IMPORT', words: 'undo imports' },
+  verify: people('prove the books', { OWNER: 'ALL', ACCOUNTANT: 'ALL' }),
+} as const satisfies Record<string, Row>;
+
+/** The name of an operation of the product. */
+export type Operation = keyof typeof PERMISSIONS;
+
+/** Which rows an operation may touch: all of the organization, or those of some locations, or a person's own there. */
+export type Reach =
+  | { readonly extent: 'ALL' }
+  | { readonly extent: 'LOCATIONS'; readonly locationIds: readonly string[] }
+  | { readonly extent: 'OWN'; readonly staffId: string; readonly locationIds: readonly string[] };
+
+const ALL: Reach = { extent: 'ALL' };
+const WIDTH: Record<Extent, number> = { OWN: 1, LOCATIONS: 2, ALL: 3 };
+
+/** The roles that may do it, in words: what a refusal names. */
+export function whoMay(operation: Operation): string {
+  const row: Row = PERMISSIONS[operation];
+  return ROLES.filter((role) => row[role]).map((role) => ROLE_WORDS[role]).join(', ');
+}
+
+/** How far this actor may go with an operation, or null when not at all. Jobs and the command line act for the house. */
+export function reachOf(ctx: Ctx, operation: Operation): Reach | null {
+  const row: Row = PERMISSIONS[operation];
+  const { actor } = ctx;
+  if (actor.kind === 'JOB') return ALL;
+  if (actor.kind === 'COMMAND_LINE' && actor.staffId === null) return ALL;
+  if (actor.kind === 'API_KEY') return row.key !== null && actor.scopes.includes(row.key) ? ALL : null;
+  return widest(ctx, row);
+}
+
+function widest(ctx: Ctx, row: Row): Reach | null {
+  const held = ctx.grants.flatMap((grant) => {
+    const extent = row[grant.role];
+    if (!extent) return [];
+    // A role held everywhere reaches everywhere, except that "own" stays own.
+    return [{ extent: grant.locationId === null && extent === 'LOCATIONS' ? ('ALL' as const) : extent, grant }];
+  });
+  const top = Math.max(0, ...held.map(({ extent }) => WIDTH[extent]));
+  if (top === 0) return null;
+  if (top === WIDTH.ALL) return ALL;
+  // Only the locations of the widest permission: a manager here who trains there manages here only.
+  const locationIds = held.flatMap(({ extent, grant }) => (WIDTH[extent] === top && grant.locationId ? [grant.locationId] : []));
+  const staffId = staffOf(ctx);
+  if (top === WIDTH.OWN) return staffId ? { extent: 'OWN', staffId, locationIds } : null;
+  return { extent: 'LOCATIONS', locationIds };
+}
+
+/** How far the actor may go. Refuses with `NotPermitted`, naming who may. */
+export function may(ctx: Ctx, operation: Operation): Reach {
+  const reach = reachOf(ctx, operation);
+  if (reach) return reach;
+  const who = whoMay(operation);
+  return refuse(new NotPermitted(`Only ${who} may ${PERMISSIONS[operation].words}.`, who));
+}
