@@ -84,7 +84,7 @@ export function Shell() {
       <main className={styles.main} id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
-      <nav className={`${styles.bar} no-print`} aria-label={t('app.navigation')}>
+      <nav className={`${styles.bar} no-print`} aria-label={t('app.mainPages')}>
         {[home, ...figures.slice(0, 3), { href: paths.me, label: t('nav.me'), short: t('nav.me') }].map((item) => (
           <Anchor key={item.href} href={item.href} aria-current={pathname === item.href ? 'page' : undefined}>
             {item.short}

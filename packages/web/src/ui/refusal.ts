@@ -1,4 +1,4 @@
-import { CombinedGraphQLErrors, ServerError } from '@apollo/client';
+import { CombinedGraphQLErrors, LinkError, ServerError } from '@apollo/client';
 
 /** Why a question was not answered, in the kinds that a page tells apart. */
 export type Fault =
@@ -34,7 +34,7 @@ export function faultOf(error: unknown): Fault {
     if (error.statusCode === 401) return { kind: 'notSignedIn' };
     return { kind: error.statusCode >= 502 && error.statusCode <= 504 ? 'network' : 'broken' };
   }
-  return error instanceof TypeError ? { kind: 'network' } : { kind: 'broken' };
+  return LinkError.is(error) ? { kind: 'network' } : { kind: 'broken' };
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -3,6 +3,7 @@ export const en = {
   'app.name': 'SetShow',
   'app.skip': 'Skip to the figures',
   'app.navigation': 'Pages',
+  'app.mainPages': 'Main pages',
   'app.loading': 'Loading',
 
   'nav.board': 'Board',
