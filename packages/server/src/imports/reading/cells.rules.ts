@@ -4,8 +4,7 @@ import type { Cell, NamedPerson } from './rows.rules.ts';
 
 // Control characters, and the marks that turn writing direction or take no room: none of them was typed on purpose,
 // and in a name they make two that look alike differ.
-// eslint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe]/g;
+const INVISIBLE = /(?![\n\t])\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
 
 /** A cell as plain text: composed, without invisible characters, line breaks as "\n", trimmed. Formulas stay text. */
 export function plainText(cell: Cell): string {

@@ -7,8 +7,8 @@ import { BRITISH, GERMAN, inWesternLetters, rewriteExports } from '../../../../.
 import type { ExportStyle } from '../../../../../test/world/rewrite-exports.ts';
 import { collect } from './file.builder.ts';
 import type { Collected } from './file.builder.ts';
-import { readFile } from './index.ts';
-import type { ImportKind } from './index.ts';
+import { fingerprintOf, readFile } from './index.ts';
+import type { ImportKind, TypedRow } from './index.ts';
 
 const EXPORTS = fileURLToPath(new URL('../../../../../test/world/club-exports', import.meta.url));
 const KINDS: Readonly<Record<string, ImportKind>> = {
@@ -20,7 +20,9 @@ const KINDS: Readonly<Record<string, ImportKind>> = {
   'visits.csv': 'visits',
 };
 
-async function collected(path: string): Promise<Collected & { kind: ImportKind; agrees: boolean | null; encoding: string | null }> {
+async function collected(
+  path: string,
+): Promise<Collected & { kind: ImportKind; agrees: boolean | null; encoding: string | null }> {
   const file = await readFile(path);
   if (file.outcome !== 'readable') throw new Error(JSON.stringify(file));
   return { ...(await collect(file)), kind: file.kind, agrees: file.control.agrees, encoding: file.facts.encoding };
@@ -40,14 +42,16 @@ describe("A group's real exports are read to the last row", () => {
     expect(controlled).toBe(agrees);
     const prints = new Map(accepted.map((row) => [row.id, row.fingerprint]));
     expect(prints.size).toBe(ids);
-    expect(accepted.length - prints.size).toBe(name === 'members.csv' ? 2 : repeated);
+    expect(accepted.length - prints.size).toBe(repeated);
     // Every repeated row of these files says the same again.
     expect(new Set(accepted.map((row) => row.id + row.fingerprint)).size).toBe(ids);
   });
 
   it('refuses exactly the rows whose form is wrong', async () => {
     const refused = await Promise.all(
-      ['members.csv', 'consultations.csv', 'sales.csv', 'visits.csv', 'staff.csv'].map(async (name) => (await collected(join(EXPORTS, name))).refused),
+      ['members.csv', 'consultations.csv', 'sales.csv', 'visits.csv', 'staff.csv'].map(
+        async (name) => (await collected(join(EXPORTS, name))).refused,
+      ),
     );
     expect(refused.flat().map((row) => [row.id, row.refusals.map((refusal) => refusal.message).join()])).toEqual([
       [null, 'no member id'],
@@ -82,20 +86,17 @@ describe.each([
     expect(encodings).toContain(again.encoding);
     expect(again.kind).toBe(original.kind);
     expect(again.agrees).toBe(original.agrees);
-    const told = (rows: Collected['accepted']): string[] => rows.map((row) => `${row.id} ${spelling(row.values) ? row.fingerprint : ''}`);
-    expect(told(again.accepted)).toEqual(told(original.accepted));
+    expect(again.accepted.map((row) => `${row.id} ${row.fingerprint}`)).toEqual(
+      original.accepted.map((row) => `${row.id} ${fingerprintOf(asWritten(row.values))}`),
+    );
     expect(again.refused.map((row) => [row.id, row.refusals.map(({ code }) => code)])).toEqual(
       original.refused.map((row) => [row.id, row.refusals.map(({ code }) => code)]),
     );
   });
 
-  // An encoding without a letter leaves another name behind, and so another print; only there.
-  const written = new Map<unknown, boolean>();
-  function spelling(values: unknown): boolean {
-    const text = JSON.stringify(values);
-    const isSame = inWesternLetters(text) === text && !/Yilmaz|Cagla/.test(text);
-    written.set(values, isSame);
-    return style.encoding !== 'cp1252' || isSame;
+  // An encoding that lacks a letter leaves the nearest one behind.
+  function asWritten(values: TypedRow): TypedRow {
+    return style.encoding === 'cp1252' ? (JSON.parse(inWesternLetters(JSON.stringify(values))) as TypedRow) : values;
   }
 
   it('the payroll run is still left alone', async () => {

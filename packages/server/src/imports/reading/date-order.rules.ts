@@ -90,15 +90,25 @@ const FEWEST_IMPOSSIBLE = 3;
  * The order of a file. A stray is forgiven (one vote against twenty or more; the row is then refused as unreadable),
  * anything between is a question. Sequence decides only where one order breaks it repeatedly and the other never.
  */
-export function decideDateOrder(columns: readonly DateVotes[], trials: OrderTrials, given?: DateOrder): DateOrderDecision {
+export function decideDateOrder(
+  columns: readonly DateVotes[],
+  trials: OrderTrials,
+  given?: DateOrder,
+): DateOrderDecision {
   const mdy = sum(columns, (votes) => votes.mdy);
   const dmy = sum(columns, (votes) => votes.dmy);
   if (given !== undefined) return decideAgainstGiven(columns, mdy, dmy, given);
   const winners = new Set(columns.map(winnerOf).filter((winner) => winner !== null));
-  if (winners.has('neither') || winners.size > 1) return { question: 'contradictory', examples: contradiction(columns) };
+  if (winners.has('neither') || winners.size > 1)
+    return { question: 'contradictory', examples: contradiction(columns) };
   if (winners.size === 1) return { order: winners.has('MDY') ? 'MDY' : 'DMY', because: 'days-above-12' };
   if (sum(columns, (votes) => votes.either) === 0) return { order: 'YMD', because: 'no-open-dates' };
-  return bySequence(trials) ?? { question: 'ambiguous', examples: columns.flatMap((votes) => votes.eitherExamples).slice(0, EXAMPLES_KEPT) };
+  return (
+    bySequence(trials) ?? {
+      question: 'ambiguous',
+      examples: columns.flatMap((votes) => votes.eitherExamples).slice(0, EXAMPLES_KEPT),
+    }
+  );
 }
 
 function winnerOf(votes: DateVotes): 'MDY' | 'DMY' | 'neither' | null {
@@ -108,21 +118,28 @@ function winnerOf(votes: DateVotes): 'MDY' | 'DMY' | 'neither' | null {
   return 'neither';
 }
 
-function decideAgainstGiven(columns: readonly DateVotes[], mdy: number, dmy: number, given: DateOrder): DateOrderDecision {
+function decideAgainstGiven(
+  columns: readonly DateVotes[],
+  mdy: number,
+  dmy: number,
+  given: DateOrder,
+): DateOrderDecision {
   const [agree, disagree] = given === 'MDY' ? [mdy, dmy] : [dmy, mdy];
   if (given !== 'YMD' && disagree > agree) return { question: 'contradictory', examples: contradiction(columns) };
   return { order: given, because: 'given' };
 }
 
 function bySequence(trials: OrderTrials): DateOrderDecision | null {
-  const beyondDoubt = (impossible: number): boolean => impossible >= FEWEST_IMPOSSIBLE && impossible * STRAY_SHARE >= trials.compared;
+  const beyondDoubt = (impossible: number): boolean =>
+    impossible >= FEWEST_IMPOSSIBLE && impossible * STRAY_SHARE >= trials.compared;
   if (trials.dmyImpossible === 0 && beyondDoubt(trials.mdyImpossible)) return { order: 'DMY', because: 'sequence' };
   if (trials.mdyImpossible === 0 && beyondDoubt(trials.dmyImpossible)) return { order: 'MDY', because: 'sequence' };
   return null;
 }
 
 function contradiction(columns: readonly DateVotes[]): DateExample[] {
-  const of = (examples: (votes: DateVotes) => readonly DateExample[]): DateExample[] => columns.flatMap(examples).slice(0, 2);
+  const of = (examples: (votes: DateVotes) => readonly DateExample[]): DateExample[] =>
+    columns.flatMap(examples).slice(0, 2);
   return [...of((votes) => votes.mdyExamples), ...of((votes) => votes.dmyExamples)];
 }
 

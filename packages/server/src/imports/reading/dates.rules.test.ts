@@ -53,13 +53,22 @@ describe('A date is read in the order of its file', () => {
     expect(readMoment(cell, 'MDY')).toEqual({ date: '2026-05-08', time: '16:45', offsetMinutes });
   });
 
-  it.each(['13/45/2026', '2/30/2026', '29.02.2026', '0/5/2026', '5/8', 'soon', '5/8/2026 25:00', '5/8/2026 4:75 PM', '13 Foo 2026', '5/8/1776', '####'])(
-    '%s is no date, whatever the order',
-    (cell) => {
-      expect(readMoment(cell, 'MDY')).toBeNull();
-      expect(readMoment(cell, 'DMY')).toBeNull();
-    },
-  );
+  it.each([
+    '13/45/2026',
+    '2/30/2026',
+    '29.02.2026',
+    '0/5/2026',
+    '5/8',
+    'soon',
+    '5/8/2026 25:00',
+    '5/8/2026 4:75 PM',
+    '13 Foo 2026',
+    '5/8/1776',
+    '####',
+  ])('%s is no date, whatever the order', (cell) => {
+    expect(readMoment(cell, 'MDY')).toBeNull();
+    expect(readMoment(cell, 'DMY')).toBeNull();
+  });
 
   it('reads times of day alone', () => {
     expect(readTime('4:45 PM')).toEqual({ time: '16:45', offsetMinutes: null });
@@ -73,12 +82,19 @@ describe('A date is read in the order of its file', () => {
     console.info(`days: seed ${seed}`);
     const day = fc.date({ min: new Date('1950-01-01'), max: new Date('2150-01-01'), noInvalidDate: true });
     fc.assert(
-      fc.property(day, fc.constantFrom<DateOrder>('MDY', 'DMY'), fc.constantFrom('/', '.', '-'), (when, order, mark) => {
-        const iso = when.toISOString().slice(0, 10);
-        const [year = '', month = '', date = ''] = iso.split('-');
-        const text = (order === 'MDY' ? [Number(month), Number(date), year] : [Number(date), Number(month), year]).join(mark);
-        expect(readMoment(text, order)?.date).toBe(iso);
-      }),
+      fc.property(
+        day,
+        fc.constantFrom<DateOrder>('MDY', 'DMY'),
+        fc.constantFrom('/', '.', '-'),
+        (when, order, mark) => {
+          const iso = when.toISOString().slice(0, 10);
+          const [year = '', month = '', date = ''] = iso.split('-');
+          const text = (
+            order === 'MDY' ? [Number(month), Number(date), year] : [Number(date), Number(month), year]
+          ).join(mark);
+          expect(readMoment(text, order)?.date).toBe(iso);
+        },
+      ),
       { seed, numRuns: 300 },
     );
   });
@@ -109,7 +125,13 @@ describe('The order of days and months is found once, from the whole file', () =
 
   it('asks where every date can be read both ways, and gives examples', () => {
     const decision = decideDateOrder([votesOf(['5/8/2026', '6/7/2026'])], noTrials());
-    expect(decision).toEqual({ question: 'ambiguous', examples: [{ rowNumber: 2, column: 'Date', value: '5/8/2026' }, { rowNumber: 3, column: 'Date', value: '6/7/2026' }] });
+    expect(decision).toEqual({
+      question: 'ambiguous',
+      examples: [
+        { rowNumber: 2, column: 'Date', value: '5/8/2026' },
+        { rowNumber: 3, column: 'Date', value: '6/7/2026' },
+      ],
+    });
   });
 
   it('asks where columns contradict each other, or one contradicts itself', () => {

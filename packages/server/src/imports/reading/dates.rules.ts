@@ -13,8 +13,21 @@ export interface ReadMoment {
 /** A date as it stands, before an order is known: `numeric` has three numbers of which the order is open. */
 export type DateShape =
   | { readonly is: 'empty' }
-  | { readonly is: 'settled'; readonly year: number; readonly month: number; readonly day: number; readonly rest: string }
-  | { readonly is: 'numeric'; readonly a: number; readonly b: number; readonly c: number; readonly longYear: boolean; readonly rest: string }
+  | {
+      readonly is: 'settled';
+      readonly year: number;
+      readonly month: number;
+      readonly day: number;
+      readonly rest: string;
+    }
+  | {
+      readonly is: 'numeric';
+      readonly a: number;
+      readonly b: number;
+      readonly c: number;
+      readonly longYear: boolean;
+      readonly rest: string;
+    }
   | { readonly is: 'serial'; readonly serial: number }
   | { readonly is: 'unreadable' };
 
@@ -37,7 +50,24 @@ const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
 
 const SERIAL_FROM = 20_000;
 const SERIAL_TO = 80_000;
-const EMPTY = new Set(['', '-', '--', '—', '–', 'n/a', 'na', 'null', 'none', 'never', 'nie', 'no expiry', 'unlimited', 'unbegrenzt', '0000-00-00', '#n/a']);
+const EMPTY = new Set([
+  '',
+  '-',
+  '--',
+  '—',
+  '–',
+  'n/a',
+  'na',
+  'null',
+  'none',
+  'never',
+  'nie',
+  'no expiry',
+  'unlimited',
+  'unbegrenzt',
+  '0000-00-00',
+  '#n/a',
+]);
 
 /** True for a cell that says "nothing" in a column of dates or numbers. */
 export function saysNothing(cell: Cell): boolean {
@@ -64,9 +94,16 @@ function withoutWeekday(text: string): string {
 }
 
 function yearFirst(text: string): DateShape | null {
-  const found = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/s.exec(text) ?? /^(\d{4})()(\d{2})(\d{2})(?!\d)(.*)$/s.exec(text);
+  const found =
+    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/s.exec(text) ?? /^(\d{4})()(\d{2})(\d{2})(?!\d)(.*)$/s.exec(text);
   if (found === null) return null;
-  return { is: 'settled', year: Number(found[1]), month: Number(found[3]), day: Number(found[4]), rest: found[5] ?? '' };
+  return {
+    is: 'settled',
+    year: Number(found[1]),
+    month: Number(found[3]),
+    day: Number(found[4]),
+    rest: found[5] ?? '',
+  };
 }
 
 function threeNumbers(text: string): DateShape | null {
@@ -83,7 +120,10 @@ function threeNumbers(text: string): DateShape | null {
 }
 
 function monthInWords(text: string): DateShape | null {
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]*(?:de\s+)?(\p{L}{3,10})\.?[\s\-/.,]*(?:de[l]?\s+)?(\d{4}|\d{2})(?!\d)(.*)$/su.exec(text);
+  const dayFirst =
+    /^(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]*(?:de\s+)?(\p{L}{3,10})\.?[\s\-/.,]*(?:de[l]?\s+)?(\d{4}|\d{2})(?!\d)(.*)$/su.exec(
+      text,
+    );
   if (dayFirst !== null) return worded(dayFirst[3], dayFirst[2], dayFirst[1], dayFirst[4]);
   const monthFirst = /^(\p{L}{3,10})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})(?!\d)(.*)$/su.exec(text);
   return monthFirst === null ? null : worded(monthFirst[3], monthFirst[1], monthFirst[2], monthFirst[4]);
@@ -91,7 +131,9 @@ function monthInWords(text: string): DateShape | null {
 
 function worded(year = '', word = '', day = '', rest = ''): DateShape | null {
   const month = MONTHS[foldText(word)];
-  return month === undefined ? null : { is: 'settled', year: fullYear(Number(year), year.length > 2), month, day: Number(day), rest };
+  return month === undefined
+    ? null
+    : { is: 'settled', year: fullYear(Number(year), year.length > 2), month, day: Number(day), rest };
 }
 
 function fullYear(year: number, isLong: boolean): number {
@@ -135,7 +177,11 @@ function two(value: number): string {
 function momentOfSerial(serial: number): ReadMoment {
   const seconds = Math.round((serial - 25_569) * 86_400);
   const iso = new Date(seconds * 1000).toISOString();
-  return { date: iso.slice(0, 10), time: Number.isInteger(serial) ? null : shortTime(iso.slice(11, 19)), offsetMinutes: null };
+  return {
+    date: iso.slice(0, 10),
+    time: Number.isInteger(serial) ? null : shortTime(iso.slice(11, 19)),
+    offsetMinutes: null,
+  };
 }
 
 function shortTime(time: string): string {
@@ -147,8 +193,14 @@ const TIME =
 
 /** A time of day, 12 or 24 hours, perhaps with a zone; null where it is none ("16" alone is none). */
 export function readTime(cell: Cell): { time: string; offsetMinutes: number | null } | null {
-  if (typeof cell === 'number') return cell >= 0 && cell < 1 ? { time: fractionOfDay(cell), offsetMinutes: null } : null;
-  const text = cell.replace(/[\u00a0\u202f\u2009]/g, ' ').trim().toLowerCase().replace(/\b([ap])\.?\s?m\.?(?=\s|$)/, '$1m').replace(/\[[^\]]*\]$/, '');
+  if (typeof cell === 'number')
+    return cell >= 0 && cell < 1 ? { time: fractionOfDay(cell), offsetMinutes: null } : null;
+  const text = cell
+    .replace(/[\u00a0\u202f\u2009]/g, ' ')
+    .trim()
+    .toLowerCase()
+    .replace(/\b([ap])\.?\s?m\.?(?=\s|$)/, '$1m')
+    .replace(/\[[^\]]*\]$/, '');
   const found = TIME.exec(text);
   if (found === null) return null;
   const [, hourText, minuteText, secondText, half, zone] = found;

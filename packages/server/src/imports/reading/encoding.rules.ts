@@ -3,9 +3,21 @@
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | (string & {});
 
 const NAMES: Readonly<Record<string, string>> = {
-  utf8: 'utf-8', utf16: 'utf-16le', utf16le: 'utf-16le', utf16be: 'utf-16be', ucs2: 'utf-16le', unicode: 'utf-16le',
-  cp1252: 'windows-1252', win1252: 'windows-1252', ansi: 'windows-1252', latin1: 'windows-1252', iso88591: 'windows-1252',
-  cp1250: 'windows-1250', win1250: 'windows-1250', latin9: 'iso-8859-15', macroman: 'macintosh',
+  utf8: 'utf-8',
+  utf16: 'utf-16le',
+  utf16le: 'utf-16le',
+  utf16be: 'utf-16be',
+  ucs2: 'utf-16le',
+  unicode: 'utf-16le',
+  cp1252: 'windows-1252',
+  win1252: 'windows-1252',
+  ansi: 'windows-1252',
+  latin1: 'windows-1252',
+  iso88591: 'windows-1252',
+  cp1250: 'windows-1250',
+  win1250: 'windows-1250',
+  latin9: 'iso-8859-15',
+  macroman: 'macintosh',
 };
 
 /** The decoder's name for an encoding as people write it ("CP1252", "UTF16"), or null where it is unknown. */
@@ -66,14 +78,27 @@ export function whatIsItNot(head: Uint8Array): NotText | null {
   for (const [what, bytes] of MAGIC) {
     if (bytes.every((byte, at) => head[at] === byte)) return what;
   }
-  const start = new TextDecoder('windows-1252').decode(head.subarray(0, 512)).replace(/^\u00ef\u00bb\u00bf/, '').trimStart().toLowerCase();
+  const start = new TextDecoder('windows-1252')
+    .decode(head.subarray(0, 512))
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
+    .toLowerCase();
   if (/^(<!doctype html|<html|<table|<\?xml|<head|<body)/.test(start)) return 'web-page';
   return null;
 }
 
 /** True for a control byte that no text file has (tab, line breaks, form feed, Ctrl-Z and escape may be there). */
 export function isBinaryByte(byte: number): boolean {
-  return byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 11 && byte !== 12 && byte !== 13 && byte !== 0x1a && byte !== 0x1b;
+  return (
+    byte < 0x20 &&
+    byte !== 9 &&
+    byte !== 10 &&
+    byte !== 11 &&
+    byte !== 12 &&
+    byte !== 13 &&
+    byte !== 0x1a &&
+    byte !== 0x1b
+  );
 }
 
 /** Bytes that stand for nothing in Windows-1252. */

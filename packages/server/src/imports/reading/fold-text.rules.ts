@@ -1,7 +1,15 @@
 // Text made comparable: two systems rarely spell a heading or a name the same way twice.
 
 const LETTERS_WITHOUT_DECOMPOSITION: Readonly<Record<string, string>> = {
-  ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', ł: 'l', ı: 'i', þ: 'th',
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
 };
 
 /** Lower case, accents folded, every run of blanks one space, trimmed: "  Zoë  ØSTER " → "zoe oster". */
@@ -17,16 +25,38 @@ export function foldText(text: string): string {
 
 /** A heading as it is compared: folded, letters and digits only: "E-Mail (privat)" → "emailprivat". */
 export function headingKey(heading: string): string {
-  return foldText(heading).replace(/[^\p{L}\p{N}]/gu, '');
+  return foldText(heading).replace(/[ºª]|[^\p{L}\p{N}]/gu, '');
 }
 
-const FILLER_WORDS = new Set(['the', 'of', 'de', 'du', 'des', 'del', 'der', 'die', 'das', 'den', 'la', 'le', 'el', 'van', 'het']);
+const FILLER_WORDS = new Set([
+  'the',
+  'of',
+  'de',
+  'du',
+  'des',
+  'del',
+  'der',
+  'die',
+  'das',
+  'den',
+  'la',
+  'le',
+  'el',
+  'van',
+  'het',
+]);
 
-/** The words of a heading, without fillers and in fixed order: "ID of the client" and "Client ID" are alike. */
+const NUMBER_WORDS = new Set(['no', 'nr', 'num', 'number', 'numero', 'nummer', 'n', 'code', 'identifier', 'kennung']);
+
+/**
+ * The words of a heading, without fillers and in fixed order, every word for a number as "id": "ID of the client",
+ * "Client ID", "Client No." and "N° client" are alike.
+ */
 export function headingWords(heading: string): string {
-  const words = foldText(heading.replace(/#/gu, ' number ')).split(/[^\p{L}\p{N}]+/u);
+  const words = foldText(heading.replace(/[#№]|n\s?[º°]/giu, ' id ')).split(/[^\p{L}\p{N}]+/u);
   return words
     .filter((word) => word !== '' && !FILLER_WORDS.has(word))
+    .map((word) => (NUMBER_WORDS.has(word) ? 'id' : word))
     .sort()
     .join(' ');
 }
@@ -48,7 +78,27 @@ export function nameKey(first: string, last: string): string {
     .trim();
 }
 
-const NAME_PARTICLES = new Set(['van', 'von', 'der', 'den', 'de', 'del', 'della', 'di', 'da', 'dos', 'la', 'le', 'ter', 'ten', 'zu', 'af', 'bin', 'al', 'el']);
+const NAME_PARTICLES = new Set([
+  'van',
+  'von',
+  'der',
+  'den',
+  'de',
+  'del',
+  'della',
+  'di',
+  'da',
+  'dos',
+  'la',
+  'le',
+  'ter',
+  'ten',
+  'zu',
+  'af',
+  'bin',
+  'al',
+  'el',
+]);
 
 /** "Last, First" and "First Last" to parts; particles ("van der") stay with the last name. */
 export function splitName(text: string): PersonName {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { detectKind, mapHeadings, mapToRemember } from './headings.rules.ts';
+import { detectKind } from './detect-kind.rules.ts';
+import { mapHeadings, mapToRemember } from './headings.rules.ts';
 import type { ImportKind } from './rows.rules.ts';
 
 function fieldOf(kind: ImportKind, heading: string): string | undefined {
@@ -12,7 +13,11 @@ function kindOf(headings: string, rows: string[] = [], title = ''): ImportKind |
 
 // The words that club systems are known to use, by what they mean.
 const KNOWN: readonly (readonly [ImportKind, string, string])[] = [
-  ['members', 'ref', 'client id|clientid|id|rssid|mbo id|member number|member no|memberid|barcode|agreement number|key tag|user id'],
+  [
+    'members',
+    'ref',
+    'client id|clientid|id|rssid|mbo id|member number|member no|memberid|barcode|agreement number|key tag|user id',
+  ],
   ['members', 'firstName+fullName', 'first name|firstname'],
   ['members', 'lastName+fullName', 'last name|surname'],
   ['members', 'fullName', 'client|client name|member|name'],
@@ -46,10 +51,9 @@ const KNOWN: readonly (readonly [ImportKind, string, string])[] = [
 ];
 
 describe('Headings are matched by meaning', () => {
-  it.each(KNOWN.flatMap(([kind, fields, headings]) => headings.split('|').map((heading) => [heading, kind, fields] as const)))(
-    '"%s" of %s is %s',
-    (heading, kind, fields) => expect(fields.split('+')).toContain(fieldOf(kind, heading)),
-  );
+  it.each(
+    KNOWN.flatMap(([kind, fields, headings]) => headings.split('|').map((heading) => [heading, kind, fields] as const)),
+  )('"%s" of %s is %s', (heading, kind, fields) => expect(fields.split('+')).toContain(fieldOf(kind, heading)));
 
   it.each([
     ['sales', 'sale type', 'saleKind'],
@@ -62,6 +66,9 @@ describe('Headings are matched by meaning', () => {
     ['members', 'Fecha de alta', 'joinedOn'],
     ['members', 'Lid sinds', 'joinedOn'],
     ['consultations', 'Gebucht am', 'bookedAt'],
+    ['consultations', 'Nº Cliente', 'memberRef'],
+    ['sales', 'N° vente', 'ref'],
+    ['members', 'Member No.', 'ref'],
     ['sales', 'Gültig bis', 'expiresOn'],
   ] as const)('in %s, "%s" is %s', (kind, heading, field) => expect(fieldOf(kind, heading)).toBe(field));
 
@@ -75,9 +82,40 @@ describe('Headings are matched by meaning', () => {
     expect(mapHeadings('visits', ['Member'], [['Ito, Yara']]).columns[0]?.field).toBe('memberName');
   });
 
+  it('takes "Name" beside a first name for the last name, unless it holds both', () => {
+    const fields = (row: string[]): (string | undefined)[] =>
+      mapHeadings('members', ['Vorname', 'Name'], [row]).columns.map(({ field }) => field);
+    expect(fields(['Ada', 'Berg'])).toEqual(['firstName', 'lastName']);
+    expect(fields(['Ada', 'Berg, Ada'])).toEqual(['firstName', 'fullName']);
+  });
+
+  it('knows the columns of exports in other languages', () => {
+    expect(
+      kindOf(
+        'ID Cita,Nº Cliente,Cliente,Entrenador,Centro,Servicio,Inicio,Duración,Reservado el,Reservado por,Estado,Reprogramada a',
+      ),
+    ).toBe('consultations');
+    expect(
+      kindOf(
+        'N° vente,Date de vente,N° client,Client,Club,Forfait,Séances,Montant payé,Expire le,Vendu par,Remboursé le',
+      ),
+    ).toBe('sales');
+    expect(kindOf('Lidnummer,Voornaam,Achternaam,E-mail,Mobiel,Lid sinds,Vestiging,Abonnement,Status')).toBe('members');
+    expect(kindOf("N° adhérent,Prénom,Nom,Courriel,Date d'inscription,Club,Abonnement,Statut")).toBe('members');
+    expect(kindOf('Matricule,Prénom,Nom,Courriel,Fonction,Club,Rémunération par séance,Commission sur vente %')).toBe(
+      'staff',
+    );
+  });
+
   it('lets a person overrule the table, ignore a column, and hear of a field that does not exist', () => {
-    const mapping = mapHeadings('members', ['Client ID', 'Old ID', 'Colour'], [], { 'client id': 'ignore', 'Old-ID': 'ref', Colour: 'shade' });
-    expect(mapping.columns.map(({ field, heading, how }) => [field, heading, how])).toEqual([['ref', 'Old ID', 'given']]);
+    const mapping = mapHeadings('members', ['Client ID', 'Old ID', 'Colour'], [], {
+      'client id': 'ignore',
+      'Old-ID': 'ref',
+      Colour: 'shade',
+    });
+    expect(mapping.columns.map(({ field, heading, how }) => [field, heading, how])).toEqual([
+      ['ref', 'Old ID', 'given'],
+    ]);
     expect(mapping.unknownFields).toEqual(['shade']);
   });
 
@@ -85,7 +123,9 @@ describe('Headings are matched by meaning', () => {
     const headings = ['Nr', 'Vorname', 'Nachname', 'Eintritt'];
     const first = mapHeadings('members', headings, []);
     const again = mapHeadings('members', headings, [], mapToRemember(first));
-    expect(again.columns.map(({ field, index }) => [field, index])).toEqual(first.columns.map(({ field, index }) => [field, index]));
+    expect(again.columns.map(({ field, index }) => [field, index])).toEqual(
+      first.columns.map(({ field, index }) => [field, index]),
+    );
   });
 
   it('says what is missing and what nothing was read from', () => {
@@ -100,10 +140,19 @@ describe('A file is known by its headings, whatever its name', () => {
     ['Location,Time Zone,Currency,Country', 'locations'],
     ['Staff ID,First Name,Last Name,Email,Role,Home Location,Pay Per Session,Sale Commission %', 'staff'],
     ['ID,Name,E-Mail,Position,Start date', 'staff'],
-    ['Client ID,First Name,Last Name,Email,Mobile Phone,Join Date,Home Location,Membership Type,Status,Notes', 'members'],
-    ['Appt ID,Client ID,Client,Staff,Location,Service,Start,Minutes,Booked On,Booked By,Status,Rescheduled To', 'consultations'],
+    [
+      'Client ID,First Name,Last Name,Email,Mobile Phone,Join Date,Home Location,Membership Type,Status,Notes',
+      'members',
+    ],
+    [
+      'Appt ID,Client ID,Client,Staff,Location,Service,Start,Minutes,Booked On,Booked By,Status,Rescheduled To',
+      'consultations',
+    ],
     ['Visit ID,Client ID,Client,Staff,Location,Service,Start,Minutes,Status', 'visits'],
-    ['Sale ID,Sale Date,Client ID,Client,Location,Item,Sale Type,Sessions,Amount Paid,Expires,Sold By,Trainer,Refunded On', 'sales'],
+    [
+      'Sale ID,Sale Date,Client ID,Client,Location,Item,Sale Type,Sessions,Amount Paid,Expires,Sold By,Trainer,Refunded On',
+      'sales',
+    ],
     ['Receipt number,Date,Member number,Product,Count,Price', 'sales'],
     ['Staff ID,Staff,Visit ID,Date,Client ID,Amount', null],
     ['SKU,Colour,Size', null],
@@ -121,7 +170,11 @@ describe('A file is known by its headings, whatever its name', () => {
   });
 
   it('says which kind came closest', () => {
-    const verdict = detectKind({ headings: ['Client ID', 'First Name', 'Last Name', 'Membership Type'], rows: [], title: '' });
+    const verdict = detectKind({
+      headings: ['Client ID', 'First Name', 'Last Name', 'Membership Type'],
+      rows: [],
+      title: '',
+    });
     expect(verdict.kind).toBeNull();
     expect([verdict.nearest?.kind, verdict.nearest?.missing]).toEqual(['members', ['join date']]);
   });

@@ -1,9 +1,8 @@
-// Headings to fields, by meaning, for one kind of file; and the kind itself, by which of them fits best.
-import { headingKey, headingWords } from './fold-text.rules.ts';
+// Headings to fields, by meaning, for one kind of file.
+import { foldText, headingKey, headingWords } from './fold-text.rules.ts';
 import { isKnownHeading, KINDS } from './kinds.rules.ts';
 import type { FieldForm, KindRule } from './kinds.rules.ts';
-import { consultationStatus, isConsultationWord, isTrainingWord, saleKind, visitStatus } from './words.rules.ts';
-import { IMPORT_KINDS } from './rows.rules.ts';
+import { saleKind } from './words.rules.ts';
 import type { Cell, ImportKind } from './rows.rules.ts';
 
 /** A person's word on headings: heading → field, or "ignore". Headings are compared folded. */
@@ -42,7 +41,12 @@ interface Candidate {
 }
 
 /** Matches the headings of one file to the fields of one kind. `rows` are its first rows, for what only cells tell. */
-export function mapHeadings(kind: ImportKind, headings: readonly string[], rows: readonly (readonly Cell[])[], given: HeadingMap = {}): Mapping {
+export function mapHeadings(
+  kind: ImportKind,
+  headings: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  given: HeadingMap = {},
+): Mapping {
   const rule = KINDS[kind];
   const unknownFields: string[] = [];
   const wish = new Map(Object.entries(given).map(([heading, wanted]) => [headingKey(heading), wanted]));
@@ -61,7 +65,7 @@ export function mapHeadings(kind: ImportKind, headings: readonly string[], rows:
     byField.set(candidate.field, candidate);
     taken.add(candidate.index);
   }
-  refineByValues(rule, byField, rows);
+  refineByValues(rule, headings, byField, rows);
   return describe(rule, byField, headings, rows, unknownFields, wish);
 }
 
@@ -97,6 +101,8 @@ const NAME_AND_REF: readonly (readonly [string, string])[] = [
   ['bookedByName', 'bookedByRef'],
 ];
 
+const VAGUE_TYPES = new Set(['type', 'kind', 'art', 'typ', 'tipo', 'nature', 'soort']);
+
 // Some headings do not tell: "Member" may hold a name or a number, "Nombre" a first or a whole name.
 function refineByValues(rule: KindRule, byField: Map<string, Candidate>, rows: readonly (readonly Cell[])[]): void {
   for (const [name, ref] of NAME_AND_REF) {
@@ -104,13 +110,27 @@ function refineByValues(rule: KindRule, byField: Map<string, Candidate>, rows: r
     if (column === undefined || column.how === 'given' || rule.fields[ref] === undefined || byField.has(ref)) continue;
     if (mostAre(rows, column.index, looksLikeId)) move(byField, name, ref);
   }
-  if (rule.fields['fullName'] !== undefined && !byField.has('fullName') && byField.has('firstName') !== byField.has('lastName')) {
+  if (
+    rule.fields['fullName'] !== undefined &&
+    !byField.has('fullName') &&
+    byField.has('firstName') !== byField.has('lastName')
+  ) {
     move(byField, byField.has('firstName') ? 'firstName' : 'lastName', 'fullName');
   }
-  const saleType = byField.get('saleKind');
-  if (saleType?.how === 'synonym' && saleType.rank > 2 && !mostAre(rows, saleType.index, (cell) => saleKind(cell) !== null)) {
-    byField.delete('saleKind');
+  const whole = byField.get('fullName');
+  const first = byField.get('firstName');
+  if (whole !== undefined && first !== undefined && whole.how !== 'given' && !byField.has('lastName')) {
+    if (!repeatsFirstName(rows, first.index, whole.index)) move(byField, 'fullName', 'lastName');
   }
+  const saleType = byField.get('saleKind');
+  if (
+    saleType === undefined ||
+    saleType.how === 'given' ||
+    !VAGUE_TYPES.has(headingKey(headings[saleType.index] ?? ''))
+  )
+    return;
+  // "Type" may as well be how it was paid: then the source does not say the kind of its sales.
+  if (!mostAre(rows, saleType.index, (cell) => saleKind(cell) !== null)) byField.delete('saleKind');
 }
 
 function move(byField: Map<string, Candidate>, from: string, to: string): void {
@@ -120,11 +140,19 @@ function move(byField: Map<string, Candidate>, from: string, to: string): void {
   byField.set(to, { ...column, field: to, how: 'values' });
 }
 
+/** "Name" beside "Vorname" is a last name, unless it holds the first one again. */
+function repeatsFirstName(rows: readonly (readonly Cell[])[], first: number, whole: number): boolean {
+  const named = rows.filter((row) => String(row[first] ?? '').trim() !== '');
+  const repeated = named.filter((row) => foldText(String(row[whole] ?? '')).includes(foldText(String(row[first]))));
+  return named.length > 0 && repeated.length * 2 > named.length;
+}
+
 function looksLikeId(cell: Cell): boolean {
   return typeof cell === 'number' || (/\d/.test(cell) && !/[\s,]/.test(cell.trim()));
 }
 
-function filled(rows: readonly (readonly Cell[])[], index: number): Cell[] {
+/** The cells of a column that say anything. */
+export function filled(rows: readonly (readonly Cell[])[], index: number): Cell[] {
   return rows.map((row) => row[index] ?? '').filter((cell) => String(cell).trim() !== '');
 }
 
@@ -149,15 +177,33 @@ function describe(
     samples: filled(rows, index).slice(0, SAMPLES_KEPT).map(String),
   }));
   const used = new Set(columns.map((column) => column.index));
-  const unmapped = headings.filter((heading, index) => !used.has(index) && heading.trim() !== '' && wish.get(headingKey(heading)) !== 'ignore');
-  return { kind: rule.kind, columns: columns.sort((one, other) => one.index - other.index), unmapped, missing: missingOf(rule, byField), unknownFields };
+  const unmapped = headings.filter(
+    (heading, index) => !used.has(index) && heading.trim() !== '' && wish.get(headingKey(heading)) !== 'ignore',
+  );
+  return {
+    kind: rule.kind,
+    columns: columns.sort((one, other) => one.index - other.index),
+    unmapped,
+    missing: missingOf(rule, byField),
+    unknownFields,
+  };
 }
 
 function missingOf(rule: KindRule, byField: ReadonlyMap<string, unknown>): string[] {
   const has = (alternative: string): boolean => alternative.split('+').every((field) => byField.has(field));
   return rule.required
     .filter((needed) => !needed.split('|').some(has))
-    .map((needed) => needed.split('|').map((one) => one.split('+').map((name) => rule.fields[name]?.title ?? name).join(' and ')).join(' or '));
+    .map((needed) =>
+      needed
+        .split('|')
+        .map((one) =>
+          one
+            .split('+')
+            .map((name) => rule.fields[name]?.title ?? name)
+            .join(' and '),
+        )
+        .join(' or '),
+    );
 }
 
 /** The map to remember for a source: the next file with these headings is then read the same way. */
@@ -168,65 +214,4 @@ export function mapToRemember(mapping: Mapping): HeadingMap {
 /** How a field's cells are read. */
 export function formOf(kind: ImportKind, field: string): FieldForm {
   return KINDS[kind].fields[field]?.form ?? 'text';
-}
-
-export interface KindVerdict {
-  /** null: no kind has all that it requires; the file is left alone. */
-  readonly kind: ImportKind | null;
-  readonly score: number;
-  readonly mapping: Mapping | null;
-  /** The kind that came closest, with what it misses. */
-  readonly nearest: Mapping | null;
-}
-
-export interface TableStart {
-  readonly headings: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-  /** The text above the headings ("Appointments: consultations"). */
-  readonly title: string;
-}
-
-/** Finds what kind of file it is, whatever its name. */
-export function detectKind(table: TableStart, maps: Partial<Record<ImportKind, HeadingMap>> = {}): KindVerdict {
-  const all = IMPORT_KINDS.map((kind) => {
-    const mapping = mapHeadings(kind, table.headings, table.rows, maps[kind]);
-    return { mapping, score: scoreOf(mapping, table) };
-  }).sort((one, other) => other.score - one.score);
-  const best = all.find(({ mapping, score }) => mapping.missing.length === 0 && score > 0 && isBelievable(mapping, table));
-  const nearest = [...all].sort((one, other) => one.mapping.missing.length - other.mapping.missing.length || other.score - one.score)[0];
-  if (best === undefined) return { kind: null, score: 0, mapping: null, nearest: nearest?.mapping ?? null };
-  return { kind: best.mapping.kind, score: best.score, mapping: best.mapping, nearest: best.mapping };
-}
-
-function scoreOf(mapping: Mapping, table: TableStart): number {
-  const fields = KINDS[mapping.kind].fields;
-  const matched = mapping.columns.reduce((total, { field, how }) => total + (fields[field]?.weight ?? 0) * (how === 'given' ? 2 : 1), 0);
-  return matched - mapping.unmapped.length * 0.25 + hintOf(mapping, table);
-}
-
-// Consultations and visits share most headings; what is booked, and what the file calls itself, tells them apart.
-function hintOf(mapping: Mapping, table: TableStart): number {
-  if (mapping.kind !== 'consultations' && mapping.kind !== 'visits') return 0;
-  const service = mapping.columns.find(({ field }) => field === 'service');
-  const cells = service === undefined ? [] : filled(table.rows, service.index).map(String);
-  const share = (test: (text: string) => boolean): number => (cells.length === 0 ? 0 : cells.filter(test).length / cells.length);
-  const ref = mapping.columns.find(({ field }) => field === 'ref')?.heading ?? '';
-  const towardsConsultations =
-    10 * share(isConsultationWord) -
-    10 * share(isTrainingWord) +
-    (isConsultationWord(ref) ? 5 : 0) -
-    (isTrainingWord(ref) ? 3 : 0) +
-    (isConsultationWord(table.title) ? 5 : 0) -
-    (isTrainingWord(table.title) ? 5 : 0);
-  return mapping.kind === 'consultations' ? towardsConsultations : -towardsConsultations;
-}
-
-/** A file whose states are nearly all strange to a kind is another kind of file with similar headings. */
-function isBelievable(mapping: Mapping, table: TableStart): boolean {
-  const status = mapping.columns.find(({ field }) => field === 'status');
-  if (status === undefined || status.how === 'given') return true;
-  const known = mapping.kind === 'consultations' ? consultationStatus : mapping.kind === 'visits' ? visitStatus : null;
-  if (known === null) return true;
-  const cells = filled(table.rows, status.index);
-  return cells.length < 5 || cells.filter((cell) => known(cell) !== null).length * 4 >= cells.length;
 }

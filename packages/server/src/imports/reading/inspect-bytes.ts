@@ -11,7 +11,8 @@ import {
   Utf8Witness,
   whatIsItNot,
 } from './encoding.rules.ts';
-import type { Encoding, NotText } from './encoding.rules.ts';
+import type { Encoding } from './encoding.rules.ts';
+import { refuseBytes, refuseNotText, refuseOver } from './byte-refusals.rules.ts';
 import { refuse } from './refusals.rules.ts';
 
 /** How much is taken in at most. Workbooks are unpacked in memory, text is not: hence two limits. */
@@ -40,7 +41,6 @@ export interface InspectedBytes {
 }
 
 const HEAD_BYTES = 64 * 1024;
-const MEBIBYTE = 1024 * 1024;
 
 /**
  * Reads the file once from end to end. Refuses: file-missing, file-empty, file-too-large, file-binary,
@@ -49,7 +49,11 @@ const MEBIBYTE = 1024 * 1024;
 export async function inspectBytes(path: string, limits: Limits, encodingWanted?: string): Promise<InspectedBytes> {
   const size = await sizeOf(path);
   if (size === 0) {
-    refuse({ code: 'file-empty', message: 'The file is empty.', mend: 'Export it again and check that it has rows before sending it.' });
+    refuse({
+      code: 'file-empty',
+      message: 'The file is empty.',
+      mend: 'Export it again and check that it has rows before sending it.',
+    });
   }
   const head = await readHead(path, size);
   const notText = whatIsItNot(head);
@@ -62,7 +66,11 @@ export async function inspectBytes(path: string, limits: Limits, encodingWanted?
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch(() => null);
   if (found === null || !found.isFile()) {
-    return refuse({ code: 'file-missing', message: 'There is no such file.', mend: 'Check the path and that it may be read.' });
+    return refuse({
+      code: 'file-missing',
+      message: 'There is no such file.',
+      mend: 'Check the path and that it may be read.',
+    });
   }
   return found.size;
 }
@@ -85,7 +93,12 @@ async function inspectWorkbook(path: string, size: number, limits: Limits): Prom
   return { format: 'xlsx', encoding: null, bytes: size, sha256: hash.digest('hex') };
 }
 
-async function inspectText(path: string, size: number, head: Uint8Array, encodingWanted?: string): Promise<InspectedBytes> {
+async function inspectText(
+  path: string,
+  size: number,
+  head: Uint8Array,
+  encodingWanted?: string,
+): Promise<InspectedBytes> {
   const wanted = encodingWanted === undefined ? null : wantedEncoding(encodingWanted);
   const mark = encodingOfMark(head);
   // "UTF-16" is said of either byte order; the file's own mark knows which.
@@ -194,53 +207,4 @@ function decodingAs(encoding: Encoding): Witness {
 function breaksIn(text: string, afterReturn: boolean): number {
   const counted = text.match(/\r\n|\r|\n/g)?.length ?? 0;
   return afterReturn && text.startsWith('\n') ? counted - 1 : counted;
-}
-
-function refuseBytes(encoding: string, line: number): never {
-  return refuse({
-    code: 'bytes-invalid',
-    line,
-    message: `Line ${line} has bytes that are no ${encoding} text.`,
-    mend: 'Export the file again as UTF-8, or name the encoding that it really has.',
-    question: { option: 'encoding', options: ['utf-8', 'utf-16le', 'utf-16be', 'cp1252'], examples: [] },
-  });
-}
-
-function refuseOver(size: number, limit: number): void {
-  if (size <= limit) return;
-  refuse({
-    code: 'file-too-large',
-    message: `The file has ${megabytes(size)} MB; at most ${megabytes(limit)} MB are taken in.`,
-    mend: 'Export a shorter period, or a workbook as CSV, which may be larger.',
-  });
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / MEBIBYTE).toFixed(1).replace(/\.0$/, '');
-}
-
-const WHAT_IT_IS: Readonly<Record<Exclude<NotText, 'zip' | 'old-excel' | 'web-page'>, string>> = {
-  pdf: 'a PDF document',
-  picture: 'a picture',
-  packed: 'a packed archive',
-  binary: 'not text',
-};
-
-function refuseNotText(what: NotText): never {
-  if (what === 'old-excel') {
-    return refuse({
-      code: 'file-old-excel',
-      message: 'This is a workbook of the old Excel format (.xls).',
-      mend: 'Open it and save it as .xlsx or as CSV.',
-    });
-  }
-  if (what === 'web-page') {
-    return refuse({
-      code: 'file-web-page',
-      message: 'This is a web page, perhaps named as a table.',
-      mend: 'Open it in a spreadsheet and save it as .xlsx or as CSV, or choose CSV where it was exported.',
-    });
-  }
-  const described = what === 'zip' ? 'a packed archive' : WHAT_IT_IS[what];
-  return refuse({ code: 'file-binary', message: `The file is ${described}, not a table.`, mend: 'Send a CSV file or an .xlsx workbook.' });
 }

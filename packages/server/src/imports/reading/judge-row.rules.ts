@@ -1,8 +1,19 @@
 // A row of cells to a typed row of its kind, or to every reason why not. Messages are short and stable: they are what a
 // list of refused rows shows and what other programs compare.
 import { refText } from './cells.rules.ts';
+import { countryNamed, currencyNamed, zoneNamed } from './places.rules.ts';
 import { consultationStatus, memberStatus, membershipKind, saleKind, visitStatus, yesOrNo } from './words.rules.ts';
-import type { Cell, ConsultationRow, ImportKind, LocationRow, MemberRow, SaleRow, StaffRow, TypedRow, VisitRow } from './rows.rules.ts';
+import type {
+  Cell,
+  ConsultationRow,
+  ImportKind,
+  LocationRow,
+  MemberRow,
+  SaleRow,
+  StaffRow,
+  TypedRow,
+  VisitRow,
+} from './rows.rules.ts';
 import type { Reason, RowReader } from './row-reader.rules.ts';
 
 const ID_MEND = 'Every row needs the id that the system gave it: export it with that column filled.';
@@ -11,20 +22,64 @@ function noId(of: string): Reason {
   return { code: 'id-missing', message: `no ${of} id`, mend: ID_MEND };
 }
 
-const NO_MEMBER: Reason = { code: 'member-missing', message: 'no member id', mend: 'Say which member the row is about.' };
+const NO_MEMBER: Reason = {
+  code: 'member-missing',
+  message: 'no member id',
+  mend: 'Say which member the row is about.',
+};
 const NO_NAME: Reason = { code: 'name-missing', message: 'no name', mend: 'Give the name.' };
-const STATUS: Reason = { code: 'status-unknown', message: 'unknown status', mend: 'Use a status such as Booked, Showed, No Show, Late Cancel, Cancelled or Rescheduled.' };
-const MEMBER_STATUS: Reason = { code: 'status-unknown', message: 'unknown status', mend: 'Use a status such as Active, Frozen, Cancelled or Rescinded.' };
-const VISIT_STATUS: Reason = { code: 'status-unknown', message: 'unknown status', mend: 'Use a status such as Booked, Completed, No Show, Late Cancel or Cancelled.' };
-const SALE_KIND: Reason = { code: 'sale-kind-unknown', message: 'unknown sale type', mend: 'Use New, Renewal, Reactivation, Upgrade, Add-on, Intro or Replacement, or leave it empty.' };
+const STATUS: Reason = {
+  code: 'status-unknown',
+  message: 'unknown status',
+  mend: 'Use a status such as Booked, Showed, No Show, Late Cancel, Cancelled or Rescheduled.',
+};
+const MEMBER_STATUS: Reason = {
+  code: 'status-unknown',
+  message: 'unknown status',
+  mend: 'Use a status such as Active, Frozen, Cancelled or Rescinded.',
+};
+const VISIT_STATUS: Reason = {
+  code: 'status-unknown',
+  message: 'unknown status',
+  mend: 'Use a status such as Booked, Completed, No Show, Late Cancel or Cancelled.',
+};
+const SALE_KIND: Reason = {
+  code: 'sale-kind-unknown',
+  message: 'unknown sale type',
+  mend: 'Use New, Renewal, Reactivation, Upgrade, Add-on, Intro or Replacement, or leave it empty.',
+};
 const NO_PRICE: Reason = { code: 'price-missing', message: 'no price', mend: 'Give what was paid; 0 if it was free.' };
-const NEGATIVE_PRICE: Reason = { code: 'price-negative', message: 'price below zero', mend: 'Give the price of the sale, and a refund as a refund date on the sale that it takes back.' };
-const NO_SESSIONS: Reason = { code: 'sessions-missing', message: 'no sessions', mend: 'Give how many sessions were sold, at least one.' };
+const NEGATIVE_PRICE: Reason = {
+  code: 'price-negative',
+  message: 'price below zero',
+  mend: 'Give the price of the sale, and a refund as a refund date on the sale that it takes back.',
+};
+const NO_SESSIONS: Reason = {
+  code: 'sessions-missing',
+  message: 'no sessions',
+  mend: 'Give how many sessions were sold, at least one.',
+};
 const NO_ITEM: Reason = { code: 'item-missing', message: 'no item', mend: 'Say what was sold.' };
-const NEGATIVE_PAY: Reason = { code: 'pay-negative', message: 'pay below zero', mend: 'Give the pay for one session; 0 if there is none.' };
-const NO_LOCATION: Reason = { code: 'location-missing', message: 'no location name', mend: 'Give the name of the location.' };
-const ZONE: Reason = { code: 'time-zone-unknown', message: 'unknown time zone', mend: 'Use a name such as America/New_York or Europe/Berlin.' };
-const CURRENCY: Reason = { code: 'currency-unknown', message: 'unknown currency', mend: 'Use a code such as USD or EUR.' };
+const NEGATIVE_PAY: Reason = {
+  code: 'pay-negative',
+  message: 'pay below zero',
+  mend: 'Give the pay for one session; 0 if there is none.',
+};
+const NO_LOCATION: Reason = {
+  code: 'location-missing',
+  message: 'no location name',
+  mend: 'Give the name of the location.',
+};
+const ZONE: Reason = {
+  code: 'time-zone-unknown',
+  message: 'unknown time zone',
+  mend: 'Use a name such as America/New_York or Europe/Berlin.',
+};
+const CURRENCY: Reason = {
+  code: 'currency-unknown',
+  message: 'unknown currency',
+  mend: 'Use a code such as USD or EUR.',
+};
 const COUNTRY: Reason = { code: 'country-unknown', message: 'unknown country', mend: 'Use a code such as US or DE.' };
 
 function word<T>(reader: RowReader, field: string, read: (cell: Cell) => T | null, reason: Reason): T | null {
@@ -36,46 +91,12 @@ function judgeLocation(reader: RowReader): LocationRow | null {
   const timeZone = reader.line('timeZone', ZONE);
   const zone = timeZone === null ? null : (zoneNamed(timeZone) ?? reader.refuse('timeZone', ZONE));
   const typedCurrency = reader.line('currency');
-  const currency = typedCurrency === null ? null : (currencyNamed(typedCurrency) ?? reader.refuse('currency', CURRENCY));
+  const currency =
+    typedCurrency === null ? null : (currencyNamed(typedCurrency) ?? reader.refuse('currency', CURRENCY));
   const typedCountry = reader.line('country');
   const country = typedCountry === null ? null : (countryNamed(typedCountry) ?? reader.refuse('country', COUNTRY));
   if (name === null || zone === null) return null;
   return { kind: 'locations', name, timeZone: zone, currency, country };
-}
-
-/** The zone as typed if it names a place ("EST" and offsets do not follow daylight saving); null if it does not exist. */
-function zoneNamed(text: string): string | null {
-  if (text !== 'UTC' && !/^[A-Za-z_]+\/[A-Za-z0-9_+\-/]+$/.test(text)) return null;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return text;
-  } catch {
-    return null;
-  }
-}
-
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-
-function currencyNamed(text: string): string | null {
-  const code = text.toUpperCase();
-  return CURRENCIES.has(code) ? code : null;
-}
-
-const REGIONS = ['en', 'de', 'fr', 'es', 'nl'].map((language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }));
-
-function countryNamed(text: string): string | null {
-  const code = text.toUpperCase();
-  if (/^[A-Z]{2}$/.test(code)) return REGIONS[0]?.of(code) === undefined ? null : code;
-  const wanted = text.toLowerCase();
-  for (const one of twoLetterCodes()) {
-    if (REGIONS.some((names) => names.of(one)?.toLowerCase() === wanted)) return one;
-  }
-  return null;
-}
-
-function* twoLetterCodes(): Generator<string> {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  for (const one of letters) for (const other of letters) yield one + other;
 }
 
 function judgeStaff(reader: RowReader): StaffRow | null {
@@ -108,7 +129,16 @@ function judgeMember(reader: RowReader): MemberRow | null {
     note: reader.note('note'),
   };
   if (ref === null || name === null || joinedOn === null || status === null) return null;
-  return { kind: 'members', ref, name, joinedOn, status, membership, membershipKind: membershipKind(membership ?? ''), ...rest };
+  return {
+    kind: 'members',
+    ref,
+    name,
+    joinedOn,
+    status,
+    membership,
+    membershipKind: membershipKind(membership ?? ''),
+    ...rest,
+  };
 }
 
 function people(reader: RowReader): Pick<VisitRow, 'memberName' | 'trainerRef' | 'trainerName' | 'locationName'> {
@@ -134,7 +164,8 @@ function judgeConsultation(reader: RowReader): ConsultationRow | null {
     bookedByName: reader.name('bookedByName', '', ''),
     movedToRef: reader.ref('movedToRef'),
   };
-  if (ref === null || memberRef === null || startsLocal === null || bookedLocal === null || outcome === null) return null;
+  if (ref === null || memberRef === null || startsLocal === null || bookedLocal === null || outcome === null)
+    return null;
   return { kind: 'consultations', ref, memberRef, startsLocal, bookedLocal, outcome, ...rest };
 }
 
@@ -164,8 +195,19 @@ function judgeSale(reader: RowReader): SaleRow | null {
     sellerName: reader.name('sellerName', '', ''),
     refundedOn: reader.day('refundedOn', 'refund date', false),
   };
-  if (ref === null || soldOn === null || memberRef === null || item === null || price === null || sessions === null) return null;
-  return { kind: 'sales', ref, soldOn, memberRef, item, sessions, amount: price.decimal, amountCurrency: price.currency, ...rest };
+  if (ref === null || soldOn === null || memberRef === null || item === null || price === null || sessions === null)
+    return null;
+  return {
+    kind: 'sales',
+    ref,
+    soldOn,
+    memberRef,
+    item,
+    sessions,
+    amount: price.decimal,
+    amountCurrency: price.currency,
+    ...rest,
+  };
 }
 
 function judgePrice(reader: RowReader): { decimal: string; currency: string | null } | null {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDecimals, decideNotation, noNotationVotes, notationVote, readNumber, toMinor, voteOnNotation } from './numbers.rules.ts';
+import {
+  addDecimals,
+  decideNotation,
+  noNotationVotes,
+  notationVote,
+  readNumber,
+  toMinor,
+  voteOnNotation,
+} from './numbers.rules.ts';
 import type { NotationVotes } from './numbers.rules.ts';
 
 function votesOf(cells: readonly string[]): NotationVotes {
@@ -106,26 +114,36 @@ describe('The decimal mark is decided from the whole column', () => {
   });
 
   it('takes another column of the file for a witness', () => {
-    expect(decideNotation(votesOf(['1.234']), [votesOf(['1.234']), votesOf(['32,00'])])).toEqual({ mark: ',', because: 'file' });
+    expect(decideNotation(votesOf(['1.234']), [votesOf(['1.234']), votesOf(['32,00'])])).toEqual({
+      mark: ',',
+      because: 'file',
+    });
   });
 
   it('asks when a column uses both, and forgives one stray in twenty', () => {
     expect(decideNotation(votesOf(['1,300.00', '700,00']), [])).toHaveProperty('question', 'contradictory');
-    expect(decideNotation(votesOf([...Array.from({ length: 20 }, () => '1.300,00'), '1.5']), [])).toHaveProperty('mark', ',');
+    expect(decideNotation(votesOf([...Array.from({ length: 20 }, () => '1.300,00'), '1.5']), [])).toHaveProperty(
+      'mark',
+      ',',
+    );
   });
 
   it('reads any amount back in either notation', () => {
     const seed = Number(process.env['SEED'] ?? 20261119);
     console.info(`amounts: seed ${seed}`);
     fc.assert(
-      fc.property(fc.integer({ min: -9_999_999_99, max: 9_999_999_99 }), fc.constantFrom('.', ',' as const), (minor, mark) => {
-        const sign = minor < 0 ? '-' : '';
-        const whole = Math.trunc(Math.abs(minor) / 100).toString();
-        const cents = String(Math.abs(minor) % 100).padStart(2, '0');
-        const grouped = whole.replace(/\B(?=(\d{3})+$)/g, mark === '.' ? ',' : '.');
-        const read = readNumber(`${sign}${grouped}${mark}${cents}`, mark === '.' ? '.' : ',');
-        expect(read === null ? null : toMinor(read.decimal, 2)).toBe(minor === 0 ? 0 : minor);
-      }),
+      fc.property(
+        fc.integer({ min: -9_999_999_99, max: 9_999_999_99 }),
+        fc.constantFrom('.', ',' as const),
+        (minor, mark) => {
+          const sign = minor < 0 ? '-' : '';
+          const whole = Math.trunc(Math.abs(minor) / 100).toString();
+          const cents = String(Math.abs(minor) % 100).padStart(2, '0');
+          const grouped = whole.replace(/\B(?=(\d{3})+$)/g, mark === '.' ? ',' : '.');
+          const read = readNumber(`${sign}${grouped}${mark}${cents}`, mark === '.' ? '.' : ',');
+          expect(read === null ? null : toMinor(read.decimal, 2)).toBe(minor === 0 ? 0 : minor);
+        },
+      ),
       { seed, numRuns: 300 },
     );
   });

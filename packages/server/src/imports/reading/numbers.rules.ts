@@ -35,11 +35,17 @@ function bare(text: string): BareNumber {
     currency ??= meant;
   }
   const isPercent = /%|\bpercent\b|\bprozent\b/i.test(body);
-  body = body.replace(/%|\bpercent\b|\bprozent\b/i, '').replace(/[.,][-\u2014]{1,2}$/, '').trim();
+  body = body
+    .replace(/%|\bpercent\b|\bprozent\b/i, '')
+    .replace(/[.,][-\u2014]{1,2}$/, '')
+    .trim();
   const inParens = /^-?\s*\((.*)\)$/.exec(body);
   if (inParens !== null) body = (inParens[1] ?? '').trim();
   const minus = /^-|-$/.test(body);
-  body = body.replace(/^[-+]\s*|\s*-$/g, '').replace(/(?<=\d)[\s\u00a0\u202f\u2009'’](?=\d{3}(?!\d))/g, '\u0001').trim();
+  body = body
+    .replace(/^[-+]\s*|\s*-$/g, '')
+    .replace(/(?<=\d)[\s\u00a0\u202f\u2009'’](?=\d{3}(?!\d))/g, '\ue000')
+    .trim();
   return { body, isNegative: inParens !== null || minus, currency, isPercent };
 }
 
@@ -54,14 +60,15 @@ export function notationVote(cell: Cell): NotationVote {
   if (typeof cell === 'number') return 'none';
   const { body } = bare(cell);
   const marks = body.match(/[.,]/g);
-  if (marks === null || !/^[\d.,\u0001]+$/.test(body)) return 'none';
+  if (marks === null || !/^[\d.,\ue000]+$/.test(body)) return 'none';
   const last = marks[marks.length - 1] as DecimalMark;
   if (new Set(marks).size === 2) return says(last);
   if (marks.length > 1) return says(last === '.' ? ',' : '.');
   const at = body.indexOf(last);
   const before = body.slice(0, at);
   const after = body.slice(at + 1);
-  if (before.includes('\u0001') || after.length !== 3 || before.length > 3 || before === '' || before.startsWith('0')) return says(last);
+  if (before.includes('\ue000') || after.length !== 3 || before.length > 3 || before === '' || before.startsWith('0'))
+    return says(last);
   return 'open';
 }
 
@@ -113,7 +120,11 @@ const STRAY_SHARE = 20;
  * The decimal mark of one column: by its own cells, else by the file's other columns, else a lone mark before three
  * digits is taken for a thousands mark (money has two decimals, unless a currency of three is named).
  */
-export function decideNotation(own: NotationVotes, all: readonly NotationVotes[], given?: DecimalMark): NotationDecision {
+export function decideNotation(
+  own: NotationVotes,
+  all: readonly NotationVotes[],
+  given?: DecimalMark,
+): NotationDecision {
   if (given !== undefined) return { mark: given, because: 'given' };
   const decided = clearMark(own);
   if (decided === 'contradictory') return { question: 'contradictory', votes: own };
@@ -148,7 +159,7 @@ export function readNumber(cell: Cell, mark: DecimalMark): ReadNumber | null {
   const thousands = mark === '.' ? ',' : '.';
   const [whole = '', fraction, ...more] = body.split(mark);
   if (more.length > 0 || (fraction !== undefined && !/^\d*$/.test(fraction))) return null;
-  const groups = whole.split(new RegExp(`[\u0001${thousands === '.' ? '\\.' : ','}]`));
+  const groups = whole.split(new RegExp(`[\ue000${thousands === '.' ? '\\.' : ','}]`));
   if (!areGroups(groups, fraction)) return null;
   return { decimal: canonical(groups.join(''), fraction ?? '', isNegative), currency, isPercent };
 }
@@ -157,13 +168,19 @@ export function readNumber(cell: Cell, mark: DecimalMark): ReadNumber | null {
 function areGroups(groups: readonly string[], fraction: string | undefined): boolean {
   const [first = '', ...rest] = groups;
   if (rest.length === 0) return /^\d+$/.test(first) || (first === '' && fraction !== undefined && fraction !== '');
-  return /^\d{1,3}$/.test(first) && rest.slice(0, -1).every((group) => /^\d{2,3}$/.test(group)) && /^\d{3}$/.test(rest[rest.length - 1] ?? '');
+  return (
+    /^\d{1,3}$/.test(first) &&
+    rest.slice(0, -1).every((group) => /^\d{2,3}$/.test(group)) &&
+    /^\d{3}$/.test(rest[rest.length - 1] ?? '')
+  );
 }
 
 function ofNumber(value: number): ReadNumber | null {
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return null;
   // Twelve decimals take off what binary fractions add (0.1 + 0.2) and keep all that anyone types.
-  const [whole = '0', fraction = ''] = Math.abs(value).toFixed(12 - Math.min(10, wholeDigits(value))).split('.');
+  const [whole = '0', fraction = ''] = Math.abs(value)
+    .toFixed(12 - Math.min(10, wholeDigits(value)))
+    .split('.');
   return { decimal: canonical(whole, fraction, value < 0), currency: null, isPercent: false };
 }
 

@@ -8,7 +8,10 @@ import type { FileRefusal } from './refusals.rules.ts';
 import type { Survey } from './survey.rules.ts';
 
 /** The decimal mark of every column of numbers, or a question for each that contradicts itself. */
-export function decideMarks(survey: Pick<Survey, 'notations'>, given: DecimalMark | undefined): { decided: { field: string; mark: DecimalMark; because: string }[]; refusals: FileRefusal[] } {
+export function decideMarks(
+  survey: Pick<Survey, 'notations'>,
+  given: DecimalMark | undefined,
+): { decided: { field: string; mark: DecimalMark; because: string }[]; refusals: FileRefusal[] } {
   const decided: { field: string; mark: DecimalMark; because: string }[] = [];
   const refusals: FileRefusal[] = [];
   const all = [...survey.notations.values()];
@@ -20,7 +23,11 @@ export function decideMarks(survey: Pick<Survey, 'notations'>, given: DecimalMar
         code: 'number-notation-contradictory',
         message: `The column "${votes.pointExamples[0]?.column ?? field}" uses the point and the comma for decimals.`,
         mend: 'Say which one it is; cells in the other notation are then refused one by one.',
-        question: { option: 'decimal', options: ['.', ','], examples: [...votes.pointExamples, ...votes.commaExamples] },
+        question: {
+          option: 'decimal',
+          options: ['.', ','],
+          examples: [...votes.pointExamples, ...votes.commaExamples],
+        },
       });
     }
   }
@@ -32,7 +39,14 @@ export function dateRefusals(decision: DateOrderDecision): FileRefusal[] {
   if (!('question' in decision)) return [];
   const question = { option: 'dateOrder' as const, options: ['MDY', 'DMY'], examples: decision.examples };
   if (decision.question === 'ambiguous') {
-    return [{ code: 'date-order-ambiguous', message: 'The dates can be read with the month first or with the day first.', mend: 'Say which order the file uses.', question }];
+    return [
+      {
+        code: 'date-order-ambiguous',
+        message: 'The dates can be read with the month first or with the day first.',
+        mend: 'Say which order the file uses.',
+        question,
+      },
+    ];
   }
   return [
     {

@@ -22,7 +22,9 @@ async function rows(content: string | Uint8Array, options: ReadOptions = {}): Pr
 
 async function why(content: string): Promise<string[]> {
   const { refused } = await collect(await readable(content));
-  return refused.flatMap((row) => row.refusals.map((refusal) => `${row.rowNumber} ${row.id ?? '–'} ${refusal.code}: ${refusal.message}`));
+  return refused.flatMap((row) =>
+    row.refusals.map((refusal) => `${row.rowNumber} ${row.id ?? '–'} ${refusal.code}: ${refusal.message}`),
+  );
 }
 
 describe('A file that is no table is refused, and says what to do', () => {
@@ -36,8 +38,16 @@ describe('A file that is no table is refused, and says what to do', () => {
     ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'file-old-excel'],
     ['a web page called a table', '\ufeff <HTML><table><tr><td>1', 'file-web-page'],
     ['an archive of other things', zipSync({ 'a.txt': Uint8Array.from([1]) }), 'file-binary'],
-    ['half a workbook', zipSync({ 'xl/workbook.xml': new Uint8Array(5000).fill(65) }).subarray(0, 60), 'workbook-unreadable'],
-    ['a workbook with rubbish in it', zipSync({ 'xl/workbook.xml': new Uint8Array(50).fill(65) }), 'workbook-unreadable'],
+    [
+      'half a workbook',
+      zipSync({ 'xl/workbook.xml': new Uint8Array(5000).fill(65) }).subarray(0, 60),
+      'workbook-unreadable',
+    ],
+    [
+      'a workbook with rubbish in it',
+      zipSync({ 'xl/workbook.xml': new Uint8Array(50).fill(65) }),
+      'workbook-unreadable',
+    ],
   ])('%s', async (_name, content, code) => {
     const refusal = await firstRefusal(content);
     expect(refusal.code).toBe(code);
@@ -46,7 +56,10 @@ describe('A file that is no table is refused, and says what to do', () => {
   });
 
   it('a file that is not there', async () => {
-    expect(await readFile('/nowhere/members.csv')).toMatchObject({ outcome: 'refused', refusals: [{ code: 'file-missing' }] });
+    expect(await readFile('/nowhere/members.csv')).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ code: 'file-missing' }],
+    });
   });
 
   it('a file over the limit, before it is read', async () => {
@@ -54,7 +67,10 @@ describe('A file that is no table is refused, and says what to do', () => {
   });
 
   it('a small workbook that unpacks to too much', async () => {
-    const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(10), 'xl/worksheets/sheet1.xml': new Uint8Array(3_000_000) });
+    const bomb = zipSync({
+      'xl/workbook.xml': new Uint8Array(10),
+      'xl/worksheets/sheet1.xml': new Uint8Array(3_000_000),
+    });
     expect(bomb.length).toBeLessThan(20_000);
     expect(await refusalOf(bomb, { limits: { unpackedBytes: 1_000_000 } })).toBe('workbook-too-large');
   });
@@ -71,7 +87,9 @@ describe('A file that is no table is refused, and says what to do', () => {
   });
 
   it('a quotation mark that is never closed, with its line', async () => {
-    const refusal = await firstRefusal(`${MEMBERS}1,Ada,Berg,5/13/2026,a@b.example\r\n2,"Ben,Ito,5/14/2026,\r\n${'3,Cleo,Xu,5/15/2026,\r\n'.repeat(3)}`);
+    const refusal = await firstRefusal(
+      `${MEMBERS}1,Ada,Berg,5/13/2026,a@b.example\r\n2,"Ben,Ito,5/14/2026,\r\n${'3,Cleo,Xu,5/15/2026,\r\n'.repeat(3)}`,
+    );
     expect([refusal.code, refusal.line]).toEqual(['table-unreadable', 3]);
     const long = await firstRefusal(`${MEMBERS}2,"Ben,Ito,5/14/2026,\r\n${'3,Cleo,Xu,5/15/2026,\r\n'.repeat(20_000)}`);
     expect([long.code, long.line]).toEqual(['table-unreadable', 2]);
@@ -97,7 +115,11 @@ describe('Letters come out right in every encoding', () => {
   });
 
   it('takes the encoding it is told', async () => {
-    const cyrillic = Buffer.concat([Buffer.from(`${MEMBERS}1,`), Buffer.from([0xc0, 0xe4, 0xe0]), Buffer.from(',Berg,5/13/2026,\r\n')]);
+    const cyrillic = Buffer.concat([
+      Buffer.from(`${MEMBERS}1,`),
+      Buffer.from([0xc0, 0xe4, 0xe0]),
+      Buffer.from(',Berg,5/13/2026,\r\n'),
+    ]);
     expect((await rows(cyrillic, { encoding: 'windows-1251' }))[0]).toMatchObject({ name: { first: 'Ада' } });
   });
 
@@ -107,12 +129,19 @@ describe('Letters come out right in every encoding', () => {
     expect([refusal.code, refusal.line]).toEqual(['bytes-invalid', 3]);
     const odd = Buffer.concat([Buffer.from(MEMBERS), Buffer.from([0x81])]);
     expect((await firstRefusal(odd, { encoding: 'cp1252' })).line).toBe(2);
-    expect((await firstRefusal(Buffer.from(`\ufeff${MEMBERS}\ud800`, 'utf16le'), { encoding: 'UTF-16LE' })).line).toBe(2);
+    expect((await firstRefusal(Buffer.from(`\ufeff${MEMBERS}\ud800`, 'utf16le'), { encoding: 'UTF-16LE' })).line).toBe(
+      2,
+    );
     expect((await firstRefusal(text, { encoding: 'klingon' })).code).toBe('encoding-unknown');
   });
 
   it('does not garble a damaged UTF-8 file by reading it as something else', async () => {
-    const damaged = Buffer.concat([Buffer.from(text), Buffer.from('2,Zoë,'), Buffer.from([0xff]), Buffer.from(',5/13/2026,\r\n')]);
+    const damaged = Buffer.concat([
+      Buffer.from(text),
+      Buffer.from('2,Zoë,'),
+      Buffer.from([0xff]),
+      Buffer.from(',5/13/2026,\r\n'),
+    ]);
     const refusal = await firstRefusal(damaged);
     expect([refusal.code, refusal.line]).toEqual(['bytes-invalid', 3]);
   });
@@ -120,12 +149,16 @@ describe('Letters come out right in every encoding', () => {
 
 describe('The table is found inside the file', () => {
   it.each([',', ';', '\t', '|'])('cells between "%s"', async (mark) => {
-    const table = `Client ID,First Name,Last Name,Join Date\n1,Ada,Berg,13.5.2026\n2,Ben,"x",14.5.2026\n`.replaceAll(',', mark);
+    const table = `Client ID,First Name,Last Name,Join Date\n1,Ada,Berg,13.5.2026\n2,Ben,"x",14.5.2026\n`.replaceAll(
+      ',',
+      mark,
+    );
     expect(await rows(table)).toHaveLength(2);
   });
 
   it('is not misled by decimal commas and names in a ";" file', async () => {
-    const table = 'Sale ID;Sale Date;Client ID;Client;Item;Sessions;Amount Paid\n1;13.5.2026;7;Berg, Ada;PT 5;5;1.300,00\n2;14.5.2026;7;Berg, Ada;PT 5;5;1.300,00\n';
+    const table =
+      'Sale ID;Sale Date;Client ID;Client;Item;Sessions;Amount Paid\n1;13.5.2026;7;Berg, Ada;PT 5;5;1.300,00\n2;14.5.2026;7;Berg, Ada;PT 5;5;1.300,00\n';
     expect((await rows(table)).map((row) => 'amount' in row && row.amount)).toEqual(['1300', '1300']);
   });
 
@@ -134,7 +167,8 @@ describe('The table is found inside the file', () => {
   });
 
   it('numbers rows as a person counts lines, through breaks in cells, blank lines and every kind of line end', async () => {
-    const table = 'Members\r\n\r\nClient ID,First Name,Last Name,Join Date,Notes\r\n1,Ada,Berg,2026-05-08,"two\r\nlines"\r\n\r\n,Ben,Ito,2026-05-08,\n3,Cleo,Xu,soon,"a\nb"\r4,Dan,Yu,2026-05-08,\n';
+    const table =
+      'Members\r\n\r\nClient ID,First Name,Last Name,Join Date,Notes\r\n1,Ada,Berg,2026-05-08,"two\r\nlines"\r\n\r\n,Ben,Ito,2026-05-08,\n3,Cleo,Xu,soon,"a\nb"\r4,Dan,Yu,2026-05-08,\n';
     const file = await readable(table);
     const { accepted, refused } = await collect(file);
     expect(file.facts.headingRow).toBe(3);
@@ -145,7 +179,9 @@ describe('The table is found inside the file', () => {
   });
 
   it('sets headings printed again, subtotals, totals and footnotes apart, and checks the count declared', async () => {
-    const file = await readable(`${MEMBERS}1,Ada,Berg,2026-05-08,\r\nTotal,1\r\n${MEMBERS}2,Ben,Ito,2026-05-08,\r\n\r\nGrand total: 3\r\nPrinted by the front desk\r\n`);
+    const file = await readable(
+      `${MEMBERS}1,Ada,Berg,2026-05-08,\r\nTotal,1\r\n${MEMBERS}2,Ben,Ito,2026-05-08,\r\n\r\nGrand total: 3\r\nPrinted by the front desk\r\n`,
+    );
     expect(file.control).toEqual({ declaredRows: 3, readRows: 2, agrees: false });
     expect(file.setApart).toEqual({
       blankRows: 1,
@@ -156,10 +192,15 @@ describe('The table is found inside the file', () => {
     expect((await collect(file)).accepted).toHaveLength(2);
   });
 
-  it.each(['Total,2', 'Gesamt;2', 'Summe: 2', 'TOTALS,,2', 'Total 2 records', 'Sum,2,,,', 'Totaal,2'])('knows "%s" for a count', async (line) => {
-    const file = await readable(`${MEMBERS}1,Ada,Berg,2026-05-08,\r\n2,Ben,Ito,2026-05-08,\r\n${line.replaceAll(';', ',')}\r\n`);
-    expect(file.control).toEqual({ declaredRows: 2, readRows: 2, agrees: true });
-  });
+  it.each(['Total,2', 'Gesamt;2', 'Summe: 2', 'TOTALS,,2', 'Total 2 records', 'Sum,2,,,', 'Totaal,2'])(
+    'knows "%s" for a count',
+    async (line) => {
+      const file = await readable(
+        `${MEMBERS}1,Ada,Berg,2026-05-08,\r\n2,Ben,Ito,2026-05-08,\r\n${line.replaceAll(';', ',')}\r\n`,
+      );
+      expect(file.control).toEqual({ declaredRows: 2, readRows: 2, agrees: true });
+    },
+  );
 
   it('does not take a sum of money for a count, nor a member named Total for a sum', async () => {
     const sales = await readable(`${SALES}1,2026-05-08,7,PT 5,5,375.00,,New\nTotal,,,,5,375.00\n`);
@@ -184,20 +225,32 @@ describe('The table is found inside the file', () => {
   });
 
   it('leaves a file of another kind alone, and says what came closest', async () => {
-    const file = await reading('Staff ID,Staff,Visit ID,Date,Client ID,Amount\n47,"Núñez, Farid",1,10/1/2026,7,32.00\n');
+    const file = await reading(
+      'Staff ID,Staff,Visit ID,Date,Client ID,Amount\n47,"Núñez, Farid",1,10/1/2026,7,32.00\n',
+    );
     expect(file).toMatchObject({ outcome: 'unknown-kind', nearest: { kind: 'visits', missing: ['status'] } });
   });
 
   it('names missing columns and those found, when told the kind', async () => {
     const refusal = await firstRefusal('Client ID,Shoe size\n1,44\n', { kind: 'members' });
-    expect(refusal).toMatchObject({ code: 'columns-missing', missing: ['name or first name and last name', 'join date'], found: ['Client ID', 'Shoe size'] });
+    expect(refusal).toMatchObject({
+      code: 'columns-missing',
+      missing: ['name or first name and last name', 'join date'],
+      found: ['Client ID', 'Shoe size'],
+    });
   });
 
   it('reads strange headings with a map, and refuses a map that means nothing', async () => {
     const table = 'Kennung,Wer,Seit\n1,Ada Berg,2026-05-08\n';
-    expect(await rows(table, { kind: 'members', maps: { members: { kennung: 'ref', WER: 'fullName', Seit: 'joinedOn' } } })).toHaveLength(1);
-    expect(await rows(table, { maps: { members: { kennung: 'ref', WER: 'fullName', Seit: 'joinedOn' } } })).toHaveLength(1);
-    expect(await refusalOf('Client ID,Name,Joined,X\n1,Ada,2026-05-08,\n', { maps: { members: { X: 'shade' } } })).toBe('field-unknown');
+    expect(
+      await rows(table, { kind: 'members', maps: { members: { kennung: 'ref', WER: 'fullName', Seit: 'joinedOn' } } }),
+    ).toHaveLength(1);
+    expect(
+      await rows(table, { maps: { members: { kennung: 'ref', WER: 'fullName', Seit: 'joinedOn' } } }),
+    ).toHaveLength(1);
+    expect(await refusalOf('Client ID,Name,Joined,X\n1,Ada,2026-05-08,\n', { maps: { members: { X: 'shade' } } })).toBe(
+      'field-unknown',
+    );
   });
 });
 
@@ -208,7 +261,11 @@ describe('Questions that only the sender can answer are asked, once for the file
     const refusal = await firstRefusal(open);
     expect(refusal).toMatchObject({
       code: 'date-order-ambiguous',
-      question: { option: 'dateOrder', options: ['MDY', 'DMY'], examples: [{ rowNumber: 2, column: 'Join Date', value: '5/8/2026' }, { rowNumber: 3 }] },
+      question: {
+        option: 'dateOrder',
+        options: ['MDY', 'DMY'],
+        examples: [{ rowNumber: 2, column: 'Join Date', value: '5/8/2026' }, { rowNumber: 3 }],
+      },
     });
     expect((await rows(open, { dateOrder: 'DMY' }))[0]).toMatchObject({ joinedOn: '2026-08-05' });
     expect((await rows(open, { dateOrder: 'MDY' }))[0]).toMatchObject({ joinedOn: '2026-05-08' });
@@ -216,23 +273,35 @@ describe('Questions that only the sender can answer are asked, once for the file
 
   it('finds the order from a value in the very last of many rows', async () => {
     const many = Array.from({ length: 1000 }, (_, at) => `${at},Ada,Berg,${(at % 12) + 1}/8/2026,\r\n`).join('');
-    expect((await readable(`${MEMBERS}${many}x,Ben,Ito,31/8/2026,\r\n`)).dateOrder).toEqual({ order: 'DMY', because: 'days-above-12' });
+    expect((await readable(`${MEMBERS}${many}x,Ben,Ito,31/8/2026,\r\n`)).dateOrder).toEqual({
+      order: 'DMY',
+      because: 'days-above-12',
+    });
   });
 
   it('asks when the dates contradict each other', async () => {
-    expect(await refusalOf(`${MEMBERS}1,Ada,Berg,5/13/2026,\r\n2,Ben,Ito,13/5/2026,\r\n`)).toBe('date-order-contradictory');
+    expect(await refusalOf(`${MEMBERS}1,Ada,Berg,5/13/2026,\r\n2,Ben,Ito,13/5/2026,\r\n`)).toBe(
+      'date-order-contradictory',
+    );
   });
 
   it('asks when a column uses both the point and the comma', async () => {
-    const table = 'Sale ID;Sale Date;Client ID;Item;Sessions;Amount\n1;2026-05-08;7;PT;5;375.50\n2;2026-05-08;7;PT;5;375,50\n';
-    expect(await firstRefusal(table)).toMatchObject({ code: 'number-notation-contradictory', question: { option: 'decimal', options: ['.', ','] } });
+    const table =
+      'Sale ID;Sale Date;Client ID;Item;Sessions;Amount\n1;2026-05-08;7;PT;5;375.50\n2;2026-05-08;7;PT;5;375,50\n';
+    expect(await firstRefusal(table)).toMatchObject({
+      code: 'number-notation-contradictory',
+      question: { option: 'decimal', options: ['.', ','] },
+    });
     const { accepted, refused } = await collect(await readable(table, { decimal: ',' }));
     expect([accepted.length, refused[0]?.refusals[0].code]).toEqual([1, 'number-unreadable']);
   });
 
   it('settles open dates by what must come first, when that is beyond doubt', async () => {
     const sale = (at: number): string => `${at},2/3/2026,7,PT 5,5,375.00,3/2/2026,New\n`;
-    expect((await readable(`${SALES}${[1, 2, 3, 4].map(sale).join('')}`)).dateOrder).toEqual({ order: 'MDY', because: 'sequence' });
+    expect((await readable(`${SALES}${[1, 2, 3, 4].map(sale).join('')}`)).dateOrder).toEqual({
+      order: 'MDY',
+      because: 'sequence',
+    });
   });
 });
 
@@ -282,7 +351,9 @@ describe('A row is refused for its form with every reason, its column and what t
       '2 1 status-unknown: unknown status',
       '2 1 number-unreadable: minutes cannot be read',
     ]);
-    expect(await why('Staff ID,Name,Role,Pay Per Session,Commission %\n1,Ada Berg,Trainer,-1,8\n2,Ben Ito,Trainer,x,120\n')).toEqual([
+    expect(
+      await why('Staff ID,Name,Role,Pay Per Session,Commission %\n1,Ada Berg,Trainer,-1,8\n2,Ben Ito,Trainer,x,120\n'),
+    ).toEqual([
       '2 1 pay-negative: pay below zero',
       '3 2 number-unreadable: pay per session cannot be read',
       '3 2 percent-out-of-range: commission outside 0–100 %',
@@ -298,7 +369,11 @@ describe('A row is refused for its form with every reason, its column and what t
 
 describe('Cells keep what was typed and mean what was meant', () => {
   it('keeps formulas as text, drops invisible characters, and warns of an e-mail address that is none', async () => {
-    const { accepted } = await collect(await readable(`Client ID,Name,Joined,Email,Notes,Phone\n="0012",Zo\u0065\u0308 \u202eBerg,2026-05-08,not mail,=1+1,(555) 0\n`));
+    const { accepted } = await collect(
+      await readable(
+        `Client ID,Name,Joined,Email,Notes,Phone\n="0012",Zo\u0065\u0308 \u202eBerg,2026-05-08,not mail,=1+1,(555) 0\n`,
+      ),
+    );
     expect(accepted[0]).toMatchObject({
       id: '0012',
       values: { ref: '0012', name: { first: 'Zoë', last: 'Berg' }, note: '=1+1', phone: '(555) 0', email: null },
@@ -307,12 +382,19 @@ describe('Cells keep what was typed and mean what was meant', () => {
   });
 
   it('reads a start from a date and a time, and minutes from an end', async () => {
-    const table = 'Visit ID,Client ID,Trainer,Date,Start Time,End Time,Status\n1,7,Ada Berg,2026-05-08,4:45 PM,5:30 PM,Arrived\n';
-    expect((await rows(table))[0]).toMatchObject({ startsLocal: { date: '2026-05-08', time: '16:45', offsetMinutes: null }, minutes: 45, status: 'COMPLETED' });
+    const table =
+      'Visit ID,Client ID,Trainer,Date,Start Time,End Time,Status\n1,7,Ada Berg,2026-05-08,4:45 PM,5:30 PM,Arrived\n';
+    expect((await rows(table))[0]).toMatchObject({
+      startsLocal: { date: '2026-05-08', time: '16:45', offsetMinutes: null },
+      minutes: 45,
+      status: 'COMPLETED',
+    });
   });
 
   it('keeps the zone of a moment that names one', async () => {
-    expect((await rows('Visit ID,Client ID,Start,Status\n1,7,2026-05-08T16:45:00Z,Booked\n'))[0]).toMatchObject({ startsLocal: { offsetMinutes: 0 } });
+    expect((await rows('Visit ID,Client ID,Start,Status\n1,7,2026-05-08T16:45:00Z,Booked\n'))[0]).toMatchObject({
+      startsLocal: { offsetMinutes: 0 },
+    });
   });
 
   it.each([
@@ -329,7 +411,9 @@ describe('Cells keep what was typed and mean what was meant', () => {
     ['Nicht erschienen', 'NO_SHOW'],
     ['Annulé par le club', 'CANCELLED_BY_CLUB'],
   ])('a consultation that is "%s" is %s', async (status, outcome) => {
-    expect((await rows(`${CONSULTATIONS}1,7,Ada,2026-05-08 9:00,2026-05-07,${status}\n`))[0]).toMatchObject({ outcome });
+    expect((await rows(`${CONSULTATIONS}1,7,Ada,2026-05-08 9:00,2026-05-07,${status}\n`))[0]).toMatchObject({
+      outcome,
+    });
   });
 
   it.each([
@@ -339,7 +423,10 @@ describe('Cells keep what was typed and mean what was meant', () => {
     ['Transfer In', 'TRANSFER'],
     ['Premium Company', 'STANDARD'],
   ])('a membership "%s" is %s', async (plan, membershipKind) => {
-    expect((await rows(`Client ID,Name,Joined,Plan\n1,Ada Berg,2026-05-08,${plan}\n`))[0]).toMatchObject({ membership: plan, membershipKind });
+    expect((await rows(`Client ID,Name,Joined,Plan\n1,Ada Berg,2026-05-08,${plan}\n`))[0]).toMatchObject({
+      membership: plan,
+      membershipKind,
+    });
   });
 
   it.each([
@@ -355,15 +442,29 @@ describe('Cells keep what was typed and mean what was meant', () => {
   });
 
   it('leaves the kind of a sale open where the file does not say', async () => {
-    expect((await rows('Sale ID,Sale Date,Client ID,Item,Sessions,Amount\n1,2026-05-08,7,PT,5,"€1,300.00"\n'))[0]).toMatchObject({ saleKind: null, amount: '1300', amountCurrency: 'EUR' });
+    expect(
+      (await rows('Sale ID,Sale Date,Client ID,Item,Sessions,Amount\n1,2026-05-08,7,PT,5,"€1,300.00"\n'))[0],
+    ).toMatchObject({ saleKind: null, amount: '1300', amountCurrency: 'EUR' });
   });
 });
 
 describe('A row is known again by what it says', () => {
   it('whatever the order of columns and the notation; another content is another print', async () => {
-    const one = await collect(await readable('Sale ID,Sale Date,Client ID,Client,Item,Sessions,Amount\n1,5/13/2026,7,"Berg, Ada",PT,5,"1,300.00"\n'));
-    const same = await collect(await readable('Betrag;Einheiten;Artikel;Kunde;Kunden-Nr.;Verkaufsdatum;Beleg-Nr.\n1.300,0;5;PT;Ada Berg;7;13.05.2026;1\n'));
-    const other = await collect(await readable('Sale ID,Sale Date,Client ID,Client,Item,Sessions,Amount\n1,5/13/2026,7,"Berg, Ada",PT,5,"1,300.01"\n'));
+    const one = await collect(
+      await readable(
+        'Sale ID,Sale Date,Client ID,Client,Item,Sessions,Amount\n1,5/13/2026,7,"Berg, Ada",PT,5,"1,300.00"\n',
+      ),
+    );
+    const same = await collect(
+      await readable(
+        'Betrag;Einheiten;Artikel;Kunde;Kunden-Nr.;Verkaufsdatum;Beleg-Nr.\n1.300,0;5;PT;Ada Berg;7;13.05.2026;1\n',
+      ),
+    );
+    const other = await collect(
+      await readable(
+        'Sale ID,Sale Date,Client ID,Client,Item,Sessions,Amount\n1,5/13/2026,7,"Berg, Ada",PT,5,"1,300.01"\n',
+      ),
+    );
     expect(same.accepted[0]?.fingerprint).toBe(one.accepted[0]?.fingerprint);
     expect(other.accepted[0]?.fingerprint).not.toBe(one.accepted[0]?.fingerprint);
   });

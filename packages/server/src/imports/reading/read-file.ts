@@ -4,8 +4,10 @@ import { decideDateOrder } from './date-order.rules.ts';
 import type { DateOrder } from './dates.rules.ts';
 import type { Delimiter } from './delimiter.rules.ts';
 import { headingKey } from './fold-text.rules.ts';
-import { detectKind, mapHeadings } from './headings.rules.ts';
-import type { KindVerdict, Mapping } from './headings.rules.ts';
+import { detectKind } from './detect-kind.rules.ts';
+import { mapHeadings } from './headings.rules.ts';
+import type { KindVerdict } from './detect-kind.rules.ts';
+import type { Mapping } from './headings.rules.ts';
 import { DEFAULT_LIMITS, inspectBytes } from './inspect-bytes.ts';
 import type { InspectedBytes } from './inspect-bytes.ts';
 import { judgeRows } from './judge-rows.ts';
@@ -91,7 +93,10 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
   try {
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
     const bytes = await inspectBytes(path, limits, options.encoding);
-    source = bytes.format === 'xlsx' ? await openWorkbook(path, limits) : await openText(path, bytes.encoding ?? 'utf-8', options);
+    source =
+      bytes.format === 'xlsx'
+        ? await openWorkbook(path, limits)
+        : await openText(path, bytes.encoding ?? 'utf-8', options);
     const survey = await surveyTable(source, options);
     kind = survey.verdict.kind ?? kind;
     const facts: TableFacts = { ...bytes, fileName, delimiter: source.delimiter, sheet: source.sheet, ...survey.facts };
@@ -130,7 +135,11 @@ async function surveyTable(source: Source, options: ReadOptions): Promise<Survey
 function startTable(head: readonly RawRow[], options: ReadOptions): Surveyed {
   const heading = headingRowOf(head, (key) => isKnownHeading(key) || isGiven(key, options));
   if (heading === null) {
-    return refuse({ code: 'table-missing', message: 'The file has no rows.', mend: 'Export it again and check that it has rows before sending it.' });
+    return refuse({
+      code: 'table-missing',
+      message: 'The file has no rows.',
+      mend: 'Export it again and check that it has rows before sending it.',
+    });
   }
   const headings = heading.cells.map((cell) => String(cell).replace(/\s+/gu, ' ').trim());
   while (headings.length > 1 && headings[headings.length - 1] === '') headings.pop();
@@ -140,17 +149,27 @@ function startTable(head: readonly RawRow[], options: ReadOptions): Surveyed {
     .join(' ');
   const after = head.filter((row) => row.rowNumber > heading.rowNumber);
   const rows = after.filter((row) => !isBlank(row.cells)).map((row) => row.cells);
-  const verdict = options.kind === undefined ? detectKind({ headings, rows, title }, options.maps) : forced(options.kind, headings, rows, options);
+  const verdict =
+    options.kind === undefined
+      ? detectKind({ headings, rows, title }, options.maps)
+      : forced(options.kind, headings, rows, options);
   const survey = new Survey(verdict, headings, options.today);
   for (const row of after) survey.see(row);
   return { facts: { title, headingRow: heading.rowNumber, headings }, verdict, survey };
 }
 
 function isGiven(key: string, options: ReadOptions): boolean {
-  return Object.values(options.maps ?? {}).some((map) => Object.keys(map).some((heading) => headingKey(heading) === key));
+  return Object.values(options.maps ?? {}).some((map) =>
+    Object.keys(map).some((heading) => headingKey(heading) === key),
+  );
 }
 
-function forced(kind: ImportKind, headings: readonly string[], rows: readonly RawRow['cells'][], options: ReadOptions): KindVerdict {
+function forced(
+  kind: ImportKind,
+  headings: readonly string[],
+  rows: readonly RawRow['cells'][],
+  options: ReadOptions,
+): KindVerdict {
   const mapping = mapHeadings(kind, headings, rows, options.maps?.[kind]);
   return { kind, score: 0, mapping, nearest: mapping };
 }
@@ -160,7 +179,11 @@ function settle(surveyed: Surveyed, facts: TableFacts, source: Source, options: 
   const { kind, mapping } = verdict;
   if (kind === null || mapping === null) {
     const { nearest } = verdict;
-    return { outcome: 'unknown-kind', facts, nearest: nearest === null ? null : { kind: nearest.kind, missing: nearest.missing } };
+    return {
+      outcome: 'unknown-kind',
+      facts,
+      nearest: nearest === null ? null : { kind: nearest.kind, missing: nearest.missing },
+    };
   }
   const order = decideDateOrder([...survey.dates.values()], survey.trials, options.dateOrder);
   const marks = decideMarks(survey, options.decimal);
@@ -196,7 +219,11 @@ function readable(
     mapping: plan.mapping,
     dateOrder,
     decimalMarks,
-    control: { declaredRows, readRows: survey.dataRows, agrees: declaredRows === null ? null : declaredRows === survey.dataRows },
+    control: {
+      declaredRows,
+      readRows: survey.dataRows,
+      agrees: declaredRows === null ? null : declaredRows === survey.dataRows,
+    },
     setApart: {
       blankRows: survey.blankRows,
       headingRowsAgain: survey.headingRowsAgain,

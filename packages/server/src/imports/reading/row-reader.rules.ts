@@ -2,6 +2,7 @@
 import { isEmail, oneLine, person, personOf, plainText, refText } from './cells.rules.ts';
 import { readMoment, readTime, saysNothing } from './dates.rules.ts';
 import type { ReadMoment } from './dates.rules.ts';
+import { clock, minutesOf } from './minutes.rules.ts';
 import { readNumber, toMinor, toWhole } from './numbers.rules.ts';
 import type { ReadNumber } from './numbers.rules.ts';
 import type { Cell, CellRefusal, LocalDayOrMoment, LocalMoment, NamedPerson, RawRow } from './rows.rules.ts';
@@ -72,13 +73,21 @@ export class RowReader {
   email(field: string): string | null {
     const text = oneLine(this.cell(field)).replace(/^mailto:/i, '');
     if (text === '' || isEmail(text)) return text === '' ? null : text;
-    this.warnings.push(this.about(field, { code: 'email-unreadable', message: 'no e-mail address', mend: 'Give one address such as ada@mail.example.' }));
+    this.warnings.push(
+      this.about(field, {
+        code: 'email-unreadable',
+        message: 'no e-mail address',
+        mend: 'Give one address such as ada@mail.example.',
+      }),
+    );
     return null;
   }
 
   /** A name from one cell, or from two. */
   name(full: string, first: string, last: string): NamedPerson | null {
-    const parts = person(this.line(first) ?? '', this.line(last) ?? '');
+    // A whole name beside a first name alone says more than it does.
+    const isSplit = this.has(last) || !this.has(full);
+    const parts = isSplit ? person(this.line(first) ?? '', this.line(last) ?? '') : null;
     if (parts !== null) return parts;
     const whole = this.line(full);
     return whole === null ? null : personOf(whole);
@@ -107,10 +116,18 @@ export class RowReader {
     const read = this.moment(field, 'start', true);
     if (read === null) return null;
     if (read.time !== null) return { ...read, time: read.time };
-    return this.refuse(field, { code: 'time-missing', message: 'no start time', mend: 'Give the time of day as well.' });
+    return this.refuse(field, {
+      code: 'time-missing',
+      message: 'no start time',
+      mend: 'Give the time of day as well.',
+    });
   }
 
-  private withTime(field: string, what: string, time: { time: string; offsetMinutes: number | null }): LocalMoment | null {
+  private withTime(
+    field: string,
+    what: string,
+    time: { time: string; offsetMinutes: number | null },
+  ): LocalMoment | null {
     const read = this.moment(field, what, true);
     return read === null ? null : { date: read.date, ...time };
   }
@@ -127,10 +144,18 @@ export class RowReader {
   minutes(start: LocalMoment | null): number | null {
     const cell = this.cell('minutes');
     if (!saysNothing(cell)) {
-      return minutesOf(cell) ?? this.refuse('minutes', { code: 'number-unreadable', message: 'minutes cannot be read', mend: 'Give whole minutes, such as 45.' });
+      return (
+        minutesOf(cell) ??
+        this.refuse('minutes', {
+          code: 'number-unreadable',
+          message: 'minutes cannot be read',
+          mend: 'Give whole minutes, such as 45.',
+        })
+      );
     }
     if (start === null || saysNothing(this.cell('endsAt'))) return null;
-    const end = readTime(this.cell('endsAt'))?.time ?? readMoment(this.cell('endsAt'), this.plan.dateOrder)?.time ?? null;
+    const end =
+      readTime(this.cell('endsAt'))?.time ?? readMoment(this.cell('endsAt'), this.plan.dateOrder)?.time ?? null;
     if (end === null) return null;
     const length = clock(end) - clock(start.time);
     return length > 0 ? length : null;
@@ -141,14 +166,19 @@ export class RowReader {
     const cell = this.cell(field);
     if (saysNothing(cell)) return null;
     const read = readNumber(cell, this.plan.marks.get(field) ?? '.');
-    return read ?? this.refuse(field, { code: 'number-unreadable', message: `${what} cannot be read`, mend: NUMBER_MEND });
+    return (
+      read ?? this.refuse(field, { code: 'number-unreadable', message: `${what} cannot be read`, mend: NUMBER_MEND })
+    );
   }
 
   /** A whole number; null where empty. Refuses: number-unreadable. */
   whole(field: string, what: string): number | null {
     const read = this.decimal(field, what);
     if (read === null) return null;
-    return toWhole(read.decimal) ?? this.refuse(field, { code: 'number-unreadable', message: `${what} cannot be read`, mend: 'Give a whole number.' });
+    return (
+      toWhole(read.decimal) ??
+      this.refuse(field, { code: 'number-unreadable', message: `${what} cannot be read`, mend: 'Give a whole number.' })
+    );
   }
 
   /** Hundredths of a percent. Refuses: number-unreadable, percent-out-of-range. */
@@ -157,9 +187,18 @@ export class RowReader {
     if (read === null) return null;
     const digits = this.plan.percentsAreFractions && !read.isPercent ? 4 : 2;
     const points = toMinor(read.decimal, digits);
-    if (points === null) return this.refuse(field, { code: 'number-unreadable', message: `${what} cannot be read`, mend: 'Give a percentage with at most two decimals.' });
+    if (points === null)
+      return this.refuse(field, {
+        code: 'number-unreadable',
+        message: `${what} cannot be read`,
+        mend: 'Give a percentage with at most two decimals.',
+      });
     if (points >= 0 && points <= 10_000) return points;
-    return this.refuse(field, { code: 'percent-out-of-range', message: `${what} outside 0–100 %`, mend: 'Give a percentage between 0 and 100.' });
+    return this.refuse(field, {
+      code: 'percent-out-of-range',
+      message: `${what} outside 0–100 %`,
+      mend: 'Give a percentage between 0 and 100.',
+    });
   }
 
   private unreadable(field: string, what: string): null {
@@ -167,7 +206,11 @@ export class RowReader {
   }
 
   private tooLong(field: string, limit: number): null {
-    return this.refuse(field, { code: 'text-too-long', message: 'text too long', mend: `Shorten it to ${limit} characters.` });
+    return this.refuse(field, {
+      code: 'text-too-long',
+      message: 'text too long',
+      mend: `Shorten it to ${limit} characters.`,
+    });
   }
 
   private about(field: string, reason: Reason): CellRefusal {
@@ -180,7 +223,10 @@ export class RowReader {
 
   // Cells past the last heading mean that a separator inside a cell was not quoted: everything may have slipped.
   private checkWidth(): void {
-    const extra = this.row.cells.slice(this.plan.headings.length).map(String).filter((cell) => cell.trim() !== '');
+    const extra = this.row.cells
+      .slice(this.plan.headings.length)
+      .map(String)
+      .filter((cell) => cell.trim() !== '');
     if (extra.length === 0) return;
     this.refusals.push({
       column: '',
@@ -190,25 +236,4 @@ export class RowReader {
       mend: 'Put quotation marks around cells that hold the separator, or remove what stands past the last heading.',
     });
   }
-}
-
-function minutesOf(cell: Cell): number | null {
-  if (typeof cell === 'number') return inRange(cell < 1 ? cell * 1440 : cell);
-  const text = cell.trim().toLowerCase();
-  const clocked = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(text);
-  if (clocked !== null) return inRange(Number(clocked[1]) * 60 + Number(clocked[2]));
-  const hours = /^(\d+)(?:[.,](\d+))?\s*(?:h|hr|hrs|hours?|std|stunden?)\.?(?:\s*(\d{1,2})\s*(?:m|min|mins|minutes)?)?$/.exec(text);
-  if (hours !== null) return inRange(Number(`${hours[1]}.${hours[2] ?? 0}`) * 60 + Number(hours[3] ?? 0));
-  const minutes = /^(\d+)(?:[.,]0+)?\s*(?:'|m|min|mins|mn|minutes?|minuten|minutos)?\.?$/.exec(text);
-  return minutes === null ? null : inRange(Number(minutes[1]));
-}
-
-function inRange(minutes: number): number | null {
-  const whole = Math.round(minutes);
-  return whole >= 1 && whole <= 1440 ? whole : null;
-}
-
-function clock(time: string): number {
-  const [hours = '0', minutes = '0'] = time.split(':');
-  return Number(hours) * 60 + Number(minutes);
 }

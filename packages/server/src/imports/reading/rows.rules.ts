@@ -80,13 +80,7 @@ export interface MemberRow {
 }
 
 export type ConsultationStatus =
-  | 'BOOKED'
-  | 'SHOWED'
-  | 'NO_SHOW'
-  | 'LATE_CANCELLED'
-  | 'CANCELLED_BY_MEMBER'
-  | 'CANCELLED_BY_CLUB'
-  | 'RESCHEDULED';
+  'BOOKED' | 'SHOWED' | 'NO_SHOW' | 'LATE_CANCELLED' | 'CANCELLED_BY_MEMBER' | 'CANCELLED_BY_CLUB' | 'RESCHEDULED';
 
 export interface ConsultationRow {
   readonly kind: 'consultations';

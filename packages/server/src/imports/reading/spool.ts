@@ -22,7 +22,10 @@ export async function temporaryFolder(): Promise<{ path: string; dispose(): Prom
 }
 
 /** Writes a stream to a temporary file as it comes. Returns a refusal (file-too-large) past `limitBytes`, with nothing kept. */
-export async function spoolStream(stream: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Spooled | { readonly refusal: FileRefusal }> {
+export async function spoolStream(
+  stream: AsyncIterable<Uint8Array>,
+  limitBytes: number,
+): Promise<Spooled | { readonly refusal: FileRefusal }> {
   const folder = await temporaryFolder();
   const path = join(folder.path, 'upload');
   let bytes = 0;
@@ -45,5 +48,9 @@ export async function spoolStream(stream: AsyncIterable<Uint8Array>, limitBytes:
 
 function refuseUpload(limit: number): never {
   const megabytes = Math.floor(limit / (1024 * 1024));
-  return refuse({ code: 'file-too-large', message: `The file has more than ${megabytes} MB.`, mend: 'Export a shorter period and send it in parts.' });
+  return refuse({
+    code: 'file-too-large',
+    message: `The file has more than ${megabytes} MB.`,
+    mend: 'Export a shorter period and send it in parts.',
+  });
 }

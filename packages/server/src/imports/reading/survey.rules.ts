@@ -4,7 +4,8 @@ import { noDateVotes, noTrials, tryPair, tryPast, voteOnDate } from './date-orde
 import type { DateVotes, OrderTrials } from './date-order.rules.ts';
 import type { DateOrder } from './dates.rules.ts';
 import { formOf } from './headings.rules.ts';
-import type { KindVerdict, Mapping, MappedColumn } from './headings.rules.ts';
+import type { KindVerdict } from './detect-kind.rules.ts';
+import type { Mapping, MappedColumn } from './headings.rules.ts';
 import { noNotationVotes, readNumber, voteOnNotation } from './numbers.rules.ts';
 import type { DecimalMark, NotationVotes } from './numbers.rules.ts';
 import { couldBeFootnote, isBlank, isHeadingAgain, totalsRowOf } from './table.rules.ts';
@@ -97,13 +98,15 @@ export class Survey {
   private prepare(field: string): void {
     const form = this.kind === null ? 'text' : formOf(this.kind, field);
     if (form === 'date' || form === 'moment') this.dates.set(field, noDateVotes());
-    if (form === 'decimal' || form === 'percent' || form === 'whole' || form === 'minutes') this.notations.set(field, noNotationVotes());
+    if (form === 'decimal' || form === 'percent' || form === 'whole' || form === 'minutes')
+      this.notations.set(field, noNotationVotes());
   }
 
   private seeFootnote(row: RawRow): void {
     this.tailFrom ??= row.rowNumber;
     this.pendingFootnotes += 1;
-    if (this.footnotes.length < KEPT) this.footnotes.push({ rowNumber: row.rowNumber, text: row.cells.map(String).join(' ').trim().slice(0, 200) });
+    if (this.footnotes.length < KEPT)
+      this.footnotes.push({ rowNumber: row.rowNumber, text: row.cells.map(String).join(' ').trim().slice(0, 200) });
   }
 
   private seeData(row: RawRow): void {

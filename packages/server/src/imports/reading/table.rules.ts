@@ -50,13 +50,18 @@ export interface TotalsRow {
 
 /** A row of totals: its first filled cell says so, and nothing but numbers follows. */
 export function totalsRowOf(row: RawRow): TotalsRow | null {
-  const filled = row.cells.map((cell, index) => ({ index, text: String(cell).trim() })).filter(({ text }) => text !== '');
+  const filled = row.cells
+    .map((cell, index) => ({ index, text: String(cell).trim() }))
+    .filter(({ text }) => text !== '');
   const [first, ...rest] = filled;
   if (first === undefined) return null;
   const word = TOTAL.exec(foldText(first.text));
   if (word === null) return null;
   const after = foldText(first.text).slice(word[0].length).trim();
-  const inside = /^[:=-]?\s*(?:(?:rows|records|entries|zeilen|datensatze|clients|members)\s*[:=-]?\s*)?([\d.,'\s]*\d)?\s*(?:\p{L}+)?$/u.exec(after);
+  const inside =
+    /^[:=-]?\s*(?:(?:rows|records|entries|zeilen|datensatze|clients|members)\s*[:=-]?\s*)?([\d.,'\s]*\d)?\s*(?:\p{L}+)?$/u.exec(
+      after,
+    );
   if (inside === null || !rest.every(({ text }) => isNumberLike(text))) return null;
   const own = inside[1] === undefined ? [] : [{ index: first.index, text: inside[1].trim() }];
   // "Total" alone in a wide row, or with a word after it and no number anywhere, counts as an empty total.

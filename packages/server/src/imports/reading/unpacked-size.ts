@@ -47,7 +47,11 @@ function endOfDirectory(archive: Buffer): number {
 }
 
 /** Inflates every entry and counts. Refuses: workbook-too-large, workbook-unreadable. */
-export async function refuseIfUnpacksPast(archive: Buffer, entries: readonly ArchiveEntry[], limit: number): Promise<void> {
+export async function refuseIfUnpacksPast(
+  archive: Buffer,
+  entries: readonly ArchiveEntry[],
+  limit: number,
+): Promise<void> {
   let total = 0;
   for (const entry of entries) {
     total += await unpackedBytes(archive, entry, limit - total);

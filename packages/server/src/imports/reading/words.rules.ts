@@ -5,7 +5,9 @@ import type { Cell, ConsultationStatus, MembershipKind, MemberStatus, SaleKind, 
 type Words<T> = ReadonlyMap<string, T>;
 
 function words<T>(table: readonly (readonly [T, string])[]): Words<T> {
-  return new Map(table.flatMap(([meaning, list]) => list.split('|').map((word) => [headingKey(word), meaning] as const)));
+  return new Map(
+    table.flatMap(([meaning, list]) => list.split('|').map((word) => [headingKey(word), meaning] as const)),
+  );
 }
 
 const SHOWED =
@@ -60,31 +62,78 @@ const VISIT: Words<VisitStatus> = words([
 ]);
 
 const MEMBER: Words<MemberStatus> = words([
-  ['ACTIVE', 'active|activated|current|ok|good standing|in good standing|live|new|y|yes|true|1|aktiv|aktuell|laufend|ja|j|activo|activa|sí|si|vigente|actif|active|oui|en cours|actief|lopend'],
-  ['INACTIVE', 'inactive|not active|n|no|false|0|prospect|pending|overdue|past due|inaktiv|nicht aktiv|nein|inactivo|inactiva|inactif|non|nee|inactief|non member|declined'],
-  ['FROZEN', 'frozen|freeze|on hold|hold|suspended|paused|ruhend|pausiert|eingefroren|stillgelegt|congelado|suspendido|pausado|gelé|suspendu|en pause|bevroren|gepauzeerd|opgeschort'],
-  ['ENDED', 'ended|cancelled|canceled|terminated|expired|former|left|closed|gekündigt|beendet|ausgetreten|abgelaufen|ehemalig|baja|cancelado|vencido|expirado|terminado|résilié|expiré|terminé|ancien|opgezegd|beëindigd|verlopen|uitgeschreven'],
-  ['RESCINDED', 'rescinded|revoked|voided|void|withdrawn|cooling off|cancelled in cooling off|rescission|widerrufen|rückabgewickelt|storniert|revocado|rescindido|anulado|rétracté|annulé|rétractation|herroepen|ontbonden|geannuleerd'],
+  [
+    'ACTIVE',
+    'active|activated|current|ok|good standing|in good standing|live|new|y|yes|true|1|aktiv|aktuell|laufend|ja|j|activo|activa|sí|si|vigente|actif|active|oui|en cours|actief|lopend',
+  ],
+  [
+    'INACTIVE',
+    'inactive|not active|n|no|false|0|prospect|pending|overdue|past due|inaktiv|nicht aktiv|nein|inactivo|inactiva|inactif|non|nee|inactief|non member|declined',
+  ],
+  [
+    'FROZEN',
+    'frozen|freeze|on hold|hold|suspended|paused|ruhend|pausiert|eingefroren|stillgelegt|congelado|suspendido|pausado|gelé|suspendu|en pause|bevroren|gepauzeerd|opgeschort',
+  ],
+  [
+    'ENDED',
+    'ended|cancelled|canceled|terminated|expired|former|left|closed|gekündigt|beendet|ausgetreten|abgelaufen|ehemalig|baja|cancelado|vencido|expirado|terminado|résilié|expiré|terminé|ancien|opgezegd|beëindigd|verlopen|uitgeschreven',
+  ],
+  [
+    'RESCINDED',
+    'rescinded|revoked|voided|void|withdrawn|cooling off|cancelled in cooling off|rescission|widerrufen|rückabgewickelt|storniert|revocado|rescindido|anulado|rétracté|annulé|rétractation|herroepen|ontbonden|geannuleerd',
+  ],
 ]);
 
 const MEMBERSHIP: readonly (readonly [MembershipKind, RegExp])[] = [
-  ['STAFF', /\b(staff|employee|team member|mitarbeiter(in)?|personal(mitglied)?|angestellte[r]?|empleado|empleada|personnel|employe|medewerker|personeel)\b/],
-  ['COMPLIMENTARY', /\b(comp|comps|comped|complimentary|free|guest pass|gratis|kostenlos|kostenfrei|frei|freimitglied(schaft)?|ehrenmitglied|cortesia|gratuito|gratuit|offert|gratuite|offerte)\b/],
-  ['TRANSFER', /\b(transfer|transferred|transfer in|transferred in|wechsel|umzug|wechsler|traslado|trasladado|transfert|transfere|overgeplaatst|overstap)\b/],
+  [
+    'STAFF',
+    /\b(staff|employee|team member|mitarbeiter(in)?|personal(mitglied)?|angestellte[r]?|empleado|empleada|personnel|employe|medewerker|personeel)\b/,
+  ],
+  [
+    'COMPLIMENTARY',
+    /\b(comp|comps|comped|complimentary|free|guest pass|gratis|kostenlos|kostenfrei|frei|freimitglied(schaft)?|ehrenmitglied|cortesia|gratuito|gratuit|offert|gratuite|offerte)\b/,
+  ],
+  [
+    'TRANSFER',
+    /\b(transfer|transferred|transfer in|transferred in|wechsel|umzug|wechsler|traslado|trasladado|transfert|transfere|overgeplaatst|overstap)\b/,
+  ],
 ];
 
 const SALE: Words<SaleKind> = words([
-  ['INTRO', 'intro|introductory|intro offer|introduction|trial|starter|einführung|probe|probepaket|kennenlernen|schnupper|einstieg|introducción|prueba|inicial|découverte|essai|initiation|proef|kennismaking|introductie'],
-  ['NEW', 'new|new client|new member|new business|first|first sale|neu|neukunde|neuverkauf|erstkauf|nuevo|nueva|nueva venta|nouveau|nouvelle|nouvelle vente|nieuw|nieuwe klant'],
-  ['RENEWAL', 'renewal|renew|renewed|resign|re-sign|verlängerung|verlängert|folgekauf|renovación|renovado|renouvellement|renouvelé|verlenging|verlengd'],
-  ['REACTIVATION', 'reactivation|reactivated|win back|winback|returning|rejoin|reaktivierung|rückgewinnung|rückkehrer|wiederkehrer|reactivación|réactivation|retour|reactivatie|heractivering'],
-  ['UPGRADE', 'upgrade|upgraded|upsell|aufwertung|höherstufung|mejora|ampliación|surclassement|montée en gamme|opwaardering'],
-  ['ADD_ON', 'add on|addon|add-on|additional|extra|zusatz|zusatzverkauf|ergänzung|adicional|complemento|complément|supplément|aanvulling|bijkoop'],
-  ['REPLACEMENT', 'replacement|correction|exchange|administrative|ersatz|korrektur|umtausch|tausch|reemplazo|sustitución|corrección|remplacement|échange|vervanging|correctie'],
+  [
+    'INTRO',
+    'intro|introductory|intro offer|introduction|trial|starter|einführung|probe|probepaket|kennenlernen|schnupper|einstieg|introducción|prueba|inicial|découverte|essai|initiation|proef|kennismaking|introductie',
+  ],
+  [
+    'NEW',
+    'new|new client|new member|new business|first|first sale|neu|neukunde|neuverkauf|erstkauf|nuevo|nueva|nueva venta|nouveau|nouvelle|nouvelle vente|nieuw|nieuwe klant',
+  ],
+  [
+    'RENEWAL',
+    'renewal|renew|renewed|resign|re-sign|verlängerung|verlängert|folgekauf|renovación|renovado|renouvellement|renouvelé|verlenging|verlengd',
+  ],
+  [
+    'REACTIVATION',
+    'reactivation|reactivated|win back|winback|returning|rejoin|reaktivierung|rückgewinnung|rückkehrer|wiederkehrer|reactivación|réactivation|retour|reactivatie|heractivering',
+  ],
+  [
+    'UPGRADE',
+    'upgrade|upgraded|upsell|aufwertung|höherstufung|mejora|ampliación|surclassement|montée en gamme|opwaardering',
+  ],
+  [
+    'ADD_ON',
+    'add on|addon|add-on|additional|extra|zusatz|zusatzverkauf|ergänzung|adicional|complemento|complément|supplément|aanvulling|bijkoop',
+  ],
+  [
+    'REPLACEMENT',
+    'replacement|correction|exchange|administrative|ersatz|korrektur|umtausch|tausch|reemplazo|sustitución|corrección|remplacement|échange|vervanging|correctie',
+  ],
 ]);
 
 const YES = new Set('y yes true 1 active aktiv ja j si s oui o vrai wahr actief activo activa actif x'.split(' '));
-const NO = new Set('n no false 0 inactive inaktiv nein non faux falsch nee inactief inactivo inactiva inactif'.split(' '));
+const NO = new Set(
+  'n no false 0 inactive inaktiv nein non faux falsch nee inactief inactivo inactiva inactif'.split(' '),
+);
 
 /** The outcome of a consultation; an empty cell is `BOOKED` (an outcome is never invented); null: outside the list. */
 export function consultationStatus(cell: Cell): ConsultationStatus | null {
@@ -122,12 +171,16 @@ export function yesOrNo(cell: Cell): boolean | null {
 /** True where a service's or a title's words say that it is a consultation, not a training. */
 export function isConsultationWord(text: string): boolean {
   const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return /consult|beratung|erstgespr|assessment|kennenlern|probetraining|orientation|onboarding|kick.?off|smart ?start|valoracion|evaluation|bilan|intake|kennismak|asesor/.test(folded);
+  return /consult|beratung|erstgespr|assessment|kennenlern|probetraining|orientation|onboarding|kick.?off|smart ?start|valoracion|evaluation|bilan|intake|kennismak|asesor/.test(
+    folded,
+  );
 }
 
 /** True where they say that it is a training. */
 export function isTrainingWord(text: string): boolean {
   if (isConsultationWord(text)) return false;
   const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return /\bpt\b|training|trainings|\bsession|sitzung|einheit|sesion|seance|entren|entrain|\bvisits?\b|besuch|visita|bezoek/.test(folded);
+  return /\bpt\b|training|trainings|\bsession|sitzung|einheit|sesion|seance|entren|entrain|\bvisits?\b|besuch|visita|bezoek/.test(
+    folded,
+  );
 }

@@ -33,13 +33,21 @@ export async function spoolWorkbook(
   const archive = await readFile(path);
   const entries = archiveEntries(archive);
   if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) {
-    refuse({ code: 'file-binary', message: 'The file is a packed archive, not a workbook.', mend: 'Unpack it and send the tables in it.' });
+    refuse({
+      code: 'file-binary',
+      message: 'The file is a packed archive, not a workbook.',
+      mend: 'Unpack it and send the tables in it.',
+    });
   }
   await refuseIfUnpacksPast(archive, entries, unpackedLimit);
   const sheets = await unpack(archive);
   const chosen = sheetWithTable(sheets, isKnownHeading);
   if (chosen === null) {
-    return refuse({ code: 'table-missing', message: 'The workbook has no rows.', mend: 'Check that the sheet was saved with its rows.' });
+    return refuse({
+      code: 'table-missing',
+      message: 'The workbook has no rows.',
+      mend: 'Check that the sheet was saved with its rows.',
+    });
   }
   await writeRows(spoolPath, chosen.data);
   return chosen.sheet;
@@ -61,7 +69,12 @@ function sheetWithTable(sheets: readonly Sheet[], isKnownHeading: (key: string) 
   for (const sheet of sheets) {
     if (!sheet.data.some((row) => row.some((value) => value !== null && value !== undefined && value !== ''))) continue;
     const rows = sheet.data.slice(0, ROWS_LOOKED_AT);
-    const known = Math.max(0, ...rows.map((row) => row.filter((value) => typeof value === 'string' && isKnownHeading(headingKey(value))).length));
+    const known = Math.max(
+      0,
+      ...rows.map(
+        (row) => row.filter((value) => typeof value === 'string' && isKnownHeading(headingKey(value))).length,
+      ),
+    );
     if (known > bestKnown) {
       best = sheet;
       bestKnown = known;
