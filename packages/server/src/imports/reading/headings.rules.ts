@@ -104,7 +104,12 @@ const NAME_AND_REF: readonly (readonly [string, string])[] = [
 const VAGUE_TYPES = new Set(['type', 'kind', 'art', 'typ', 'tipo', 'nature', 'soort']);
 
 // Some headings do not tell: "Member" may hold a name or a number, "Nombre" a first or a whole name.
-function refineByValues(rule: KindRule, byField: Map<string, Candidate>, rows: readonly (readonly Cell[])[]): void {
+function refineByValues(
+  rule: KindRule,
+  headings: readonly string[],
+  byField: Map<string, Candidate>,
+  rows: readonly (readonly Cell[])[],
+): void {
   for (const [name, ref] of NAME_AND_REF) {
     const column = byField.get(name);
     if (column === undefined || column.how === 'given' || rule.fields[ref] === undefined || byField.has(ref)) continue;
