@@ -2,7 +2,6 @@ import {
   Button,
   createTheme,
   Input,
-  Popover,
   Skeleton,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -39,10 +38,6 @@ export const theme = createTheme({
     Input: Input.extend({ classNames: { input: controls.input } }),
     InputWrapper: Input.Wrapper.extend({
       classNames: { label: controls.label, description: controls.description, error: controls.error },
-    }),
-    Popover: Popover.extend({
-      defaultProps: { withinPortal: true, shadow: 'none', offset: 6, transitionProps: { duration: 90 } },
-      classNames: { dropdown: controls.dropdown },
     }),
     Skeleton: Skeleton.extend({ classNames: { root: controls.skeleton } }),
   },

@@ -37,9 +37,16 @@ export function BoardHeader(props: Props) {
         <p className={styles.sub}>
           {title === null ? null : <span>{spellDay(today)}</span>}
           <span>{place}</span>
-          <span className={styles.complete}>
-            {t('board.completeTo', { day: spellShortDay(period.to, today), time: spellEndOfDay() })}
-          </span>
+          {period.to < today ? (
+            <span className={styles.complete}>
+              {t('board.completeTo', { day: spellShortDay(period.to, today), time: spellEndOfDay() })}
+            </span>
+          ) : (
+            <span>{t('board.running')}</span>
+          )}
+          {choice === null ? (
+            <span>{t('board.versus', { period: spellPeriod(compared.from, compared.to, today) })}</span>
+          ) : null}
           {knownAt === null ? null : <span>{t('board.knownAt', { day: spellDate(knownAt.slice(0, 10)) })}</span>}
         </p>
         <p className={styles.printed}>

@@ -63,42 +63,44 @@ export function LeagueTable(props: LeagueProps) {
         <h2 id={id}>{title}</h2>
         {note === null ? null : <span>{note}</span>}
       </div>
-      <table className={styles.table} aria-labelledby={id}>
-        <thead>
-          <tr>
-            <SortHeading column="name" label={nameHeading} sort={sort} onSort={onSort} />
-            {columns.map(({ key, name }) => (
-              <SortHeading
-                key={key}
-                column={key}
-                label={figureLabel(name)}
-                clock={figureClock(name)}
-                sort={sort}
-                onSort={onSort}
-                rate={isRate(name)}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sortLines(lines, sort).map((line) => (
-            <tr key={line.id} data-unranked={line.rank === null || undefined}>
-              <th scope="row">
-                <span className={styles.rank} aria-hidden="true">
-                  {line.rank ?? ''}
-                </span>
-                {line.name}
-                <span className="sr-only">{rankWords(line)}</span>
-              </th>
-              {columns.map(({ name }) => (
-                <td key={name}>
-                  <Cell change={changeOf(line.figures, name)} lineName={line.name} href={hrefOf(name, line.id)} />
-                </td>
+      <div className={styles.scroll}>
+        <table className={styles.table} aria-labelledby={id}>
+          <thead>
+            <tr>
+              <SortHeading column="name" label={nameHeading} sort={sort} onSort={onSort} />
+              {columns.map(({ key, name }) => (
+                <SortHeading
+                  key={key}
+                  column={key}
+                  label={figureLabel(name)}
+                  clock={figureClock(name)}
+                  sort={sort}
+                  onSort={onSort}
+                  rate={isRate(name)}
+                />
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {sortLines(lines, sort).map((line) => (
+              <tr key={line.id} data-unranked={line.rank === null || undefined}>
+                <th scope="row">
+                  <span className={styles.rank} aria-hidden="true">
+                    {lines.length < 2 ? '' : (line.rank ?? '')}
+                  </span>
+                  {line.name}
+                  <span className="sr-only">{rankWords(line)}</span>
+                </th>
+                {columns.map(({ name }) => (
+                  <td key={name}>
+                    <Cell change={changeOf(line.figures, name)} lineName={line.name} href={hrefOf(name, line.id)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <Footnote {...props} />
     </section>
   );
@@ -186,7 +188,7 @@ export function LeagueCards(props: LeagueProps) {
     <section aria-labelledby={id} className={styles.section}>
       <div className={styles.heading}>
         <h2 id={id}>{title}</h2>
-        <label className={styles.sortChoice}>
+        <label className={styles.sortChoice} hidden={lines.length < 2}>
           <span>{t('board.sort')}</span>
           <select value={sort.key} onChange={(event) => onSort(chosenSort(event.currentTarget.value))}>
             {choices.map(({ key, label }) => (
@@ -203,7 +205,7 @@ export function LeagueCards(props: LeagueProps) {
           <li key={line.id}>
             <h3>
               {line.name}
-              {line.rank === null ? null : <span>{t('board.rank', { rank: line.rank })}</span>}
+              {line.rank === null || lines.length < 2 ? null : <span>{t('board.rank', { rank: line.rank })}</span>}
             </h3>
             {columns.map(({ name }) => (
               <CardRow
@@ -228,10 +230,15 @@ const chosenSort = (key: string): Sort =>
 function CardRow({ name, change, lineName, href }: CellProps & { readonly name: FigureName }) {
   if (!change) return null;
   return (
-    <Anchor className={styles.cardRow} href={href} aria-label={figureSentence(change.figure, lineName)}>
+    <Anchor
+      className={styles.cardRow}
+      href={href}
+      aria-label={figureSentence(change.figure, lineName)}
+      data-count={isRate(name) ? undefined : true}
+    >
       <span className={styles.cardLabel}>{figureLabel(name)}</span>
       <SmallFigure figure={change.figure} />
-      {isRate(name) ? <Interval figure={change.figure} target={change.target} /> : <span />}
+      {isRate(name) ? <Interval figure={change.figure} target={change.target} /> : null}
       <span className={styles.second}>
         <Second change={change} />
       </span>

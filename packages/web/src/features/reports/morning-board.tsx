@@ -61,7 +61,7 @@ function trainersLeague({ trainers, scopeLocation }: Board, hrefOf: HrefOfFigure
     nameHeading: t('board.trainer'),
     lines: trainers.map((line) => toLeagueLine(line, line.trainer)),
     hrefOf: (name, trainerId) => hrefOf(name, { trainerId, locationId }),
-    footnote: t('board.denominators'),
+    footnote: trainers.length === 1 ? null : t('board.denominators'),
   };
 }
 

@@ -1,12 +1,10 @@
-import { Button, Popover, TextInput } from '@mantine/core';
-import { useId, useState, type FormEvent } from 'react';
-import { addDays, isDay, spellPeriod, type Day } from '../../ui/day.ts';
+import { lazy, Suspense, useState, type ComponentPropsWithRef } from 'react';
+import { spellPeriod, type Day } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
-import header from './board-header.module.css';
-import styles from './period-picker.module.css';
-import { COMPARISONS, periodOf, type Period, type PeriodChoice, type PeriodName } from './period.rules.ts';
+import styles from './board-header.module.css';
+import type { Period, PeriodChoice } from './period.rules.ts';
 
-interface Props {
+export interface PeriodPickerProps {
   readonly choice: PeriodChoice;
   readonly onChoose: (choice: PeriodChoice) => void;
   readonly period: Period;
@@ -14,93 +12,40 @@ interface Props {
   readonly today: Day;
 }
 
-const NAMED = ['this-month', 'last-month', 'last-30-days'] as const satisfies readonly PeriodName[];
+const loadPanel = () => import('./period-panel.tsx');
+const PeriodPanel = lazy(loadPanel);
 
-/** The days in one chip, the comparison written out beside them; open, the usual periods and two dates of one's own. */
-export function PeriodPicker({ choice, onChoose, period, compared, today }: Props) {
-  const [opened, setOpened] = useState(false);
-  const choose = (next: PeriodChoice) => {
-    setOpened(false);
-    onChoose(next);
-  };
+/** The days in one chip, the comparison written out beside them. Its panel is fetched when somebody reaches for it. */
+export function PeriodPicker(props: PeriodPickerProps) {
+  const [wanted, setWanted] = useState(false);
+  const { period, compared, today } = props;
+  const chip = (
+    <PeriodChip
+      period={period}
+      compared={compared}
+      today={today}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      onClick={() => setWanted(true)}
+      onFocus={() => void loadPanel()}
+      onPointerEnter={() => void loadPanel()}
+    />
+  );
+  if (!wanted) return chip;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <button type="button" className={header.chip} onClick={() => setOpened(!opened)}>
-          {spellPeriod(period.from, period.to, today)}{' '}
-          <span>{t('board.versus', { period: spellPeriod(compared.from, compared.to, today) })}</span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('period.label')}>
-        <div className={styles.list}>
-          {NAMED.map((name) => {
-            const days = periodOf({ period: name, compare: choice.compare }, today);
-            return (
-              <button
-                key={name}
-                type="button"
-                aria-pressed={choice.period === name}
-                onClick={() => choose({ period: name, compare: choice.compare })}
-              >
-                {t(`period.${name}`)} <span>{spellPeriod(days.from, days.to, today)}</span>
-              </button>
-            );
-          })}
-        </div>
-        <OwnDays key={`${period.from} ${period.to}`} choice={choice} period={period} today={today} onChoose={choose} />
-        <div className={styles.compare} role="group" aria-label={t('period.compare')}>
-          <span aria-hidden="true">{t('period.compare')}</span>
-          {COMPARISONS.map((compare) => (
-            <button
-              key={compare}
-              type="button"
-              aria-pressed={choice.compare === compare}
-              onClick={() => choose({ ...choice, compare })}
-            >
-              {t(`compare.${compare}`)}
-            </button>
-          ))}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <Suspense fallback={chip}>
+      <PeriodPanel {...props} />
+    </Suspense>
   );
 }
 
-function OwnDays({ choice, period, today, onChoose }: Pick<Props, 'choice' | 'period' | 'today' | 'onChoose'>) {
-  const [from, setFrom] = useState(period.from);
-  const [to, setTo] = useState(period.to);
-  const errorId = useId();
-  const wrong = isDay(from) && isDay(to) && from > to;
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isDay(from) && isDay(to) && !wrong) onChoose({ period: 'custom', from, to, compare: choice.compare });
-  };
+type ChipProps = Pick<PeriodPickerProps, 'period' | 'compared' | 'today'> & ComponentPropsWithRef<'button'>;
+
+export function PeriodChip({ period, compared, today, ...rest }: ChipProps) {
   return (
-    <form className={styles.own} onSubmit={onSubmit}>
-      <TextInput
-        type="date"
-        label={t('period.from')}
-        value={from}
-        required
-        withAsterisk={false}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={t('period.to')}
-        value={to}
-        max={addDays(today, -1)}
-        required
-        withAsterisk={false}
-        aria-describedby={wrong ? errorId : undefined}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
-      {wrong ? (
-        <p id={errorId} className={styles.error} role="alert">
-          {t('period.order')}
-        </p>
-      ) : null}
-      <Button type="submit">{t('period.apply')}</Button>
-    </form>
+    <button {...rest} type="button" className={styles.chip}>
+      {spellPeriod(period.from, period.to, today)}{' '}
+      <span>{t('board.versus', { period: spellPeriod(compared.from, compared.to, today) })}</span>
+    </button>
   );
 }

@@ -44,7 +44,10 @@ export function Trend({ weeks, today, withChart }: Props) {
           />
         </Suspense>
       ) : (
-        <TrendTable weeks={weeks} names={names} today={today} title={title} />
+        <>
+          <TrendTable weeks={weeks} names={names} today={today} title={title} />
+          <p className={styles.note}>{t('board.openWeeks')}</p>
+        </>
       )}
     </section>
   );

@@ -8,6 +8,7 @@ export const en = {
 
   'nav.board': 'Board',
   'nav.myFigures': 'My figures',
+  'nav.mine': 'Mine',
   'nav.today': 'Today',
   'nav.totals': 'Totals',
   'nav.figures': 'Figures',
@@ -72,6 +73,7 @@ export const en = {
   'board.allLocations': 'All locations',
   'board.location': 'Location',
   'board.completeTo': 'complete to {day}, {time}',
+  'board.running': 'today, so far',
   'board.versus': 'vs {period}',
   'board.knownAt': 'as known on {day}',
   'board.headline': 'Headline figures',
@@ -88,6 +90,7 @@ export const en = {
   'board.trendNote': 'last {count, plural, one {# week} other {# weeks}}',
   'board.trendTable': 'As a table',
   'board.trendChart': 'As a chart',
+  'board.openWeeks': 'in italics: so far, the weeks may still turn',
   'board.week': 'Week',
   'board.trainers': 'Trainers',
   'board.trainersNote': 'ranked with sample size in mind',
