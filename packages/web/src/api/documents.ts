@@ -212,6 +212,7 @@ export type FigureRowsQueryVariables = Exact<{
   period: PeriodInput;
   scope?: FigureScope | null | undefined;
   asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
   part: RowPart;
   first: number;
   after?: string | null | undefined;
@@ -372,6 +373,7 @@ export type MorningBoardQueryVariables = Exact<{
   compare?: PeriodInput | null | undefined;
   locationId?: string | null | undefined;
   asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
 }>;
 
 export type MorningBoardQuery = {
@@ -1464,6 +1466,11 @@ export const FigureRowsDocument = {
         },
         {
           kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
+        {
+          kind: 'VariableDefinition',
           variable: { kind: 'Variable', name: { kind: 'Name', value: 'part' } },
           type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'RowPart' } } },
         },
@@ -1504,6 +1511,11 @@ export const FigureRowsDocument = {
                 kind: 'Argument',
                 name: { kind: 'Name', value: 'asOf' },
                 value: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'knownAt' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
               },
             ],
             selectionSet: {
@@ -1672,6 +1684,11 @@ export const MorningBoardDocument = {
           variable: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
           type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
         },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
       ],
       selectionSet: {
         kind: 'SelectionSet',
@@ -1699,6 +1716,11 @@ export const MorningBoardDocument = {
                 kind: 'Argument',
                 name: { kind: 'Name', value: 'asOf' },
                 value: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'knownAt' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
               },
             ],
             selectionSet: {

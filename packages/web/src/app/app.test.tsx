@@ -161,7 +161,7 @@ describe('The morning board', () => {
     await screen.findByRole('region', { name: 'Headline figures' });
     instead = (operation) => (operation === 'MorningBoard' ? HttpResponse.error() : undefined);
     await person.selectOptions(screen.getByLabelText('Location'), 'Riverbank');
-    expect(await screen.findByText(/fresh ones did not come/)).toBeInTheDocument();
+    expect(await screen.findByText(/All locations, 1–19 Nov, from .*; fresh figures did not come/)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: /^Show rate: 72%/ })).toBeInTheDocument();
     instead = null;
     await person.click(screen.getByRole('button', { name: 'Try again' }));

@@ -38,6 +38,7 @@ export interface FigureAddress {
   readonly trainer?: string | undefined;
   readonly part?: Part | undefined;
   readonly asOf?: string | undefined;
+  readonly knownAt?: string | undefined;
 }
 
 /** The address of a figure's rows, filters and part included. */

@@ -8,6 +8,7 @@ import { COMPARISONS, PERIOD_NAMES } from '../features/reports/index.ts';
  * cut off and passed on by people.
  */
 const day = z.catch(z.optional(z.string().check(z.refine(isDay))), undefined);
+const instant = z.catch(z.optional(z.iso.datetime({ offset: true })), undefined);
 const id = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(64))), undefined);
 const word = z.catch(z.optional(z.string().check(z.maxLength(400))), undefined);
 
@@ -19,6 +20,7 @@ export const boardSearch = z.object({
   location: id,
   sort: word,
   asOf: day,
+  knownAt: instant,
 });
 export type BoardSearch = z.infer<typeof boardSearch>;
 
@@ -29,6 +31,7 @@ export const figureSearch = z.object({
   trainer: id,
   part: z.catch(z.optional(z.enum(['numerator', 'denominator', 'excluded'])), undefined),
   asOf: day,
+  knownAt: instant,
 });
 export type FigureSearch = z.infer<typeof figureSearch>;
 

@@ -50,11 +50,9 @@ export function Shell() {
     if (shown.current !== pathname) main.current?.focus({ preventScroll: true });
     shown.current = pathname;
   }, [pathname]);
-  const home: NavItem = {
-    href: homeOf(viewer),
-    label: t(HOME_LABEL[viewer.homePage]),
-    short: t(HOME_LABEL[viewer.homePage]),
-  };
+  const label = t(HOME_LABEL[viewer.homePage]);
+  const short = viewer.homePage === 'MY_FIGURES' ? t('nav.mine') : label;
+  const home: NavItem = { href: homeOf(viewer), label, short };
   const figures = FIGURES[viewer.homePage].map((name) => ({
     href: figurePath(name, {}),
     label: figureLabel(name),

@@ -48,7 +48,7 @@ export function BoardPage() {
         placeId={search.location ?? null}
         onPlace={(location) => change({ location: location ?? undefined })}
         organization={viewer.organization.name}
-        knownAt={null}
+        knownAt={search.knownAt ?? null}
       />
       <AskMorningBoard
         question={{
@@ -56,16 +56,18 @@ export function BoardPage() {
           compare: asked.compared,
           locationId: search.location ?? null,
           asOf: asked.asOf,
+          knownAt: search.knownAt ?? null,
         }}
         today={today}
         sort={readSort(search.sort)}
         onSort={(sort) => change({ sort: writeSort(sort) })}
-        hrefOf={(name, scope) =>
+        hrefOfRows={(name, { locationId, trainerId }, days) =>
           figurePath(name, {
-            ...asked.period,
-            location: scope?.locationId ?? search.location,
-            trainer: scope?.trainerId,
+            ...days,
+            location: locationId,
+            trainer: trainerId,
             asOf: asked.asOf ?? undefined,
+            knownAt: search.knownAt,
           })
         }
         homeHref={homeOf(viewer)}

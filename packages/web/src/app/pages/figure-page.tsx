@@ -2,7 +2,7 @@ import { getRouteApi, useParams, useSearch } from '@tanstack/react-router';
 import { AskFigureRows, PARTS, useStaffName, type FilterChip, type Part } from '../../features/funnel/index.ts';
 import { periodOf } from '../../features/reports/index.ts';
 import { Anchor } from '../../ui/anchor.tsx';
-import { spellPeriod, todayIn } from '../../ui/day.ts';
+import { spellDate, spellPeriod, todayIn } from '../../ui/day.ts';
 import { figureLabel, type FigureName } from '../../ui/figures/index.ts';
 import { t } from '../../ui/messages/index.ts';
 import { figurePath, homeOf, withSearch } from '../paths.ts';
@@ -32,9 +32,20 @@ function KnownFigurePage({ name }: { readonly name: FigureName }) {
   );
   const trainerName = useStaffName(search.trainer);
   const part = partOf(search.part);
-  const here = { ...days, location: search.location, trainer: search.trainer, asOf: search.asOf };
+  const here = {
+    ...days,
+    location: search.location,
+    trainer: search.trainer,
+    asOf: search.asOf,
+    knownAt: search.knownAt,
+  };
   const partInAddress = part === 'NUMERATOR' ? undefined : part;
   const filters: FilterChip[] = [{ key: 'days', label: spellPeriod(days.from, days.to, today), clearHref: null }];
+  if (search.knownAt) {
+    const clearHref = figurePath(name, { ...here, knownAt: undefined, part: partInAddress });
+    const label = t('board.knownAt', { day: spellDate(search.knownAt.slice(0, 10)) });
+    filters.push({ key: 'knownAt', label, clearHref });
+  }
   if (search.location) {
     const clearHref = figurePath(name, { ...here, location: undefined, part: partInAddress });
     filters.push({ key: 'location', label: place?.name ?? t('rows.location'), clearHref });
@@ -50,16 +61,20 @@ function KnownFigurePage({ name }: { readonly name: FigureName }) {
         <span aria-hidden="true">←</span> {t('rows.back')}
       </Anchor>
       <AskFigureRows
+        key={figurePath(name, here)}
         question={{
           name,
           period: days,
           scope: { locationId: search.location ?? null, trainerId: search.trainer ?? null },
           asOf: search.asOf ?? null,
+          knownAt: search.knownAt ?? null,
           part,
         }}
         filters={filters}
         hrefOfPart={(next) => figurePath(name, { ...here, part: next === 'NUMERATOR' ? undefined : next })}
-        clearAllHref={filtered ? figurePath(name, { ...days, asOf: search.asOf, part: partInAddress }) : null}
+        clearAllHref={
+          filtered ? figurePath(name, { ...here, location: undefined, trainer: undefined, part: partInAddress }) : null
+        }
         homeHref={homeOf(viewer)}
       />
     </>
@@ -69,6 +84,6 @@ function KnownFigurePage({ name }: { readonly name: FigureName }) {
 const partOf = (word: FigureSearch['part']): Part => PARTS.find((part) => part.toLowerCase() === word) ?? 'NUMERATOR';
 
 /** The board at the days and the place that the rows were opened from. */
-function boardSearchOf({ from, to, location, asOf }: FigureSearch): Record<string, string | undefined> {
-  return { period: from && to ? 'custom' : undefined, from, to, location, asOf };
+function boardSearchOf({ from, to, location, asOf, knownAt }: FigureSearch): Record<string, string | undefined> {
+  return { period: from && to ? 'custom' : undefined, from, to, location, asOf, knownAt };
 }

@@ -16,24 +16,28 @@ interface Props {
   readonly homeHref: string;
 }
 
-/** Asks for a figure and the rows behind it, a page at a time. */
+/**
+ * Asks for a figure and the rows behind it, a page at a time. Between the parts of one figure its head stays; for another
+ * figure, other days or another filter the page makes a new one of these.
+ */
 export function AskFigureRows({ question, filters, hrefOfPart, clearAllHref, homeHref }: Props) {
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(FigureRowsDocument, {
     variables: { ...question, first: PAGE },
     notifyOnNetworkStatusChange: true,
   });
-  const same = previousData?.figure.figure.name === question.name ? previousData : undefined;
-  const detail = (data ?? same)?.figure;
-  if (error && !detail) {
+  const detail = (data ?? previousData)?.figure;
+  if (error && !data) {
     return <FaultNotice page fault={faultOf(error)} homeHref={homeHref} onRetry={() => void refetch()} />;
   }
   if (!detail) return <FigureRowsSkeleton />;
-  const after = detail.rows.pageInfo.endCursor;
+  const rows = data?.figure.rows ?? null;
+  const after = rows?.pageInfo.endCursor ?? null;
   return (
     <>
       {error ? <FaultNotice fault={faultOf(error)} homeHref={homeHref} onRetry={() => void refetch()} /> : null}
       <FigureRowsView
         detail={detail}
+        rows={rows}
         part={question.part}
         filters={filters}
         hrefOfPart={hrefOfPart}

@@ -9,6 +9,8 @@ import { RowList } from './row-list.tsx';
 
 interface Props {
   readonly detail: FigureDetail;
+  /** The rows of the part asked for; null until they come. */
+  readonly rows: FigureDetail['rows'] | null;
   readonly part: Part;
   readonly filters: readonly FilterChip[];
   readonly hrefOfPart: (part: Part) => string;
@@ -19,7 +21,8 @@ interface Props {
 }
 
 /** A figure opened: how it is counted, who is in it, out of whom, and who is left out and why. */
-export function FigureRowsView({ detail, part, filters, hrefOfPart, clearAllHref, loading, pageSize, onMore }: Props) {
+export function FigureRowsView(props: Props) {
+  const { detail, rows, part, filters, hrefOfPart, clearAllHref, loading, pageSize, onMore } = props;
   const { figure } = detail;
   return (
     <>
@@ -38,19 +41,23 @@ export function FigureRowsView({ detail, part, filters, hrefOfPart, clearAllHref
         </div>
       </header>
       <Filters filters={filters} />
-      <PartTabs detail={detail} part={part} hrefOfPart={hrefOfPart} />
+      <PartTabs detail={detail} rows={rows} part={part} hrefOfPart={hrefOfPart} />
       {part === 'EXCLUDED' ? <Reasons detail={detail} /> : null}
-      <RowList
-        rows={detail.rows.edges.map(({ node }) => node)}
-        totalCount={detail.rows.totalCount}
-        part={part}
-        kind={figure.kind}
-        loading={loading}
-        pageSize={pageSize}
-        hasMore={detail.rows.pageInfo.hasNextPage}
-        onMore={onMore}
-        clearAllHref={clearAllHref}
-      />
+      {rows === null ? (
+        <RowsSkeleton />
+      ) : (
+        <RowList
+          rows={rows.edges.map(({ node }) => node)}
+          totalCount={rows.totalCount}
+          part={part}
+          kind={figure.kind}
+          loading={loading}
+          pageSize={pageSize}
+          hasMore={rows.pageInfo.hasNextPage}
+          onMore={onMore}
+          clearAllHref={clearAllHref}
+        />
+      )}
     </>
   );
 }
@@ -75,12 +82,12 @@ function Filters({ filters }: Pick<Props, 'filters'>) {
 }
 
 /** Tabs are links: each part of a figure has an address of its own. A plain count has no "out of". */
-function PartTabs({ detail, part, hrefOfPart }: Pick<Props, 'detail' | 'part' | 'hrefOfPart'>) {
+function PartTabs({ detail, rows, part, hrefOfPart }: Pick<Props, 'detail' | 'rows' | 'part' | 'hrefOfPart'>) {
   const parts = PARTS.filter((one) => one !== 'DENOMINATOR' || detail.figure.kind === 'RATE');
   return (
     <nav className={styles.tabs} aria-label={t('rows.tabs')}>
       {parts.map((one) => {
-        const count = one === part ? detail.rows.totalCount : countOf(detail.figure, one);
+        const count = one === part && rows ? rows.totalCount : countOf(detail.figure, one);
         return (
           <Anchor key={one} href={hrefOfPart(one)} aria-current={one === part ? 'page' : undefined}>
             {t(`rows.${one}`)} {count === null ? null : <span>{spellCount(count)}</span>}
@@ -129,13 +136,17 @@ export function FigureRowsSkeleton() {
       <Skeleton height={12} width="60%" mt={14} />
       <Skeleton height={12} width="30%" mt={10} />
       <Skeleton height={34} width={320} mt={28} mb={28} />
-      {Array.from({ length: 12 }, (_, index) => (
-        <div key={index} className={styles.skeletonLine}>
-          <Skeleton height={11} width="70%" />
-          <Skeleton height={11} width="50%" />
-          <Skeleton height={11} />
-        </div>
-      ))}
+      <RowsSkeleton />
     </div>
   );
+}
+
+function RowsSkeleton() {
+  return Array.from({ length: 12 }, (_, index) => (
+    <div key={index} className={styles.skeletonLine}>
+      <Skeleton height={11} width="70%" />
+      <Skeleton height={11} width="50%" />
+      <Skeleton height={11} />
+    </div>
+  ));
 }

@@ -5,7 +5,7 @@ import { MorningBoardDocument, type MorningBoardQueryVariables } from '../../api
 import type { Day } from '../../ui/day.ts';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { faultOf } from '../../ui/refusal.ts';
-import type { Board, HrefOfFigure } from './board.ts';
+import type { Board, HrefOfRows } from './board.ts';
 import { BoardSkeleton } from './board-skeleton.tsx';
 import type { Sort } from './league.rules.ts';
 import { MorningBoard } from './morning-board.tsx';
@@ -15,7 +15,7 @@ interface Props {
   readonly today: Day;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
-  readonly hrefOf: HrefOfFigure;
+  readonly hrefOfRows: HrefOfRows;
   readonly homeHref: string;
 }
 

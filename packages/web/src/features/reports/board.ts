@@ -1,5 +1,6 @@
 import type { MorningBoardQuery } from '../../api/documents.ts';
 import type { FigureName } from '../../ui/figures/index.ts';
+import type { Period } from './period.rules.ts';
 
 /** The board as the API answers it. */
 export type Board = MorningBoardQuery['board'];
@@ -12,5 +13,7 @@ export interface FigureScope {
   readonly trainerId?: string | undefined;
 }
 
-/** Where a figure opens to its rows. The page knows the paths; the views only ask. */
+/** Where a figure opens to its rows, for the days it was counted over. The page knows the paths; the views only ask. */
+export type HrefOfRows = (name: FigureName, scope: FigureScope, days: Period) => string;
+/** The same within one board, whose place and days are given. */
 export type HrefOfFigure = (name: FigureName, scope?: FigureScope) => string;

@@ -1,8 +1,8 @@
 import { t } from '../../ui/messages/index.ts';
-import { spellTime, type Day } from '../../ui/day.ts';
+import { spellPeriod, spellTime, type Day } from '../../ui/day.ts';
 import { useIsPhone } from '../../ui/screen.ts';
 import { Notice } from '../../ui/notice.tsx';
-import type { Board, HrefOfFigure, Line } from './board.ts';
+import type { Board, HrefOfFigure, HrefOfRows, Line } from './board.ts';
 import { LeagueCards, LeagueTable, type LeagueProps } from './league.tsx';
 import type { LeagueLine, Sort } from './league.rules.ts';
 import styles from './morning-board.module.css';
@@ -16,13 +16,16 @@ interface Props {
   readonly today: Day;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
-  readonly hrefOf: HrefOfFigure;
+  readonly hrefOfRows: HrefOfRows;
   /** When these figures came, where fresh ones are on their way or did not come; null while they are fresh. */
   readonly stale: { readonly since: Date; readonly failed: boolean } | null;
 }
 
 /** The morning board: how many joined, were set, showed and closed, per location and trainer, against the time before. */
-export function MorningBoard({ board, today, sort, onSort, hrefOf, stale }: Props) {
+export function MorningBoard({ board, today, sort, onSort, hrefOfRows, stale }: Props) {
+  // Figures open to what they were counted over, also while the page already asks for other days or another place.
+  const hrefOf: HrefOfFigure = (name, scope) =>
+    hrefOfRows(name, { locationId: board.scopeLocation?.id, ...scope }, { from: board.from, to: board.to });
   const figures = board.total.figures;
   const phone = useIsPhone();
   const League = phone ? LeagueCards : LeagueTable;
@@ -32,7 +35,7 @@ export function MorningBoard({ board, today, sort, onSort, hrefOf, stale }: Prop
   return (
     <div className={styles.board} aria-busy={stale !== null && !stale.failed} data-stale={stale !== null || undefined}>
       <p className={styles.stale} role="status">
-        {stale === null ? '' : t(stale.failed ? 'board.staleFailed' : 'board.stale', { time: spellTime(stale.since) })}
+        {stale === null ? '' : staleWords(board, today, stale)}
       </p>
       {empty ? <Notice title={t('board.emptyTitle')} body={t('board.emptyBody')} /> : null}
       <Tiles figures={figures} trend={board.trend} hrefOf={hrefOf} mixedCurrencies={board.mixedCurrencies} />
@@ -49,18 +52,26 @@ export function MorningBoard({ board, today, sort, onSort, hrefOf, stale }: Prop
   );
 }
 
+/** Which figures these are, by place and days: the heading above may already name others. */
+function staleWords(board: Board, today: Day, { since, failed }: NonNullable<Props['stale']>): string {
+  return t(failed ? 'board.staleFailed' : 'board.stale', {
+    place: board.scopeLocation?.name ?? t('board.allLocations'),
+    period: spellPeriod(board.from, board.to, today),
+    time: spellTime(since),
+  });
+}
+
 type League = Omit<LeagueProps, 'sort' | 'onSort'>;
 
-function trainersLeague({ trainers, scopeLocation }: Board, hrefOf: HrefOfFigure): League | null {
+function trainersLeague({ trainers }: Board, hrefOf: HrefOfFigure): League | null {
   if (trainers.length === 0) return null;
-  const locationId = scopeLocation?.id;
   return {
     id: 'trainers',
     title: trainers.length === 1 ? t('board.ownLine') : t('board.trainers'),
     note: trainers.length === 1 ? null : t('board.trainersNote'),
     nameHeading: t('board.trainer'),
     lines: trainers.map((line) => toLeagueLine(line, line.trainer)),
-    hrefOf: (name, trainerId) => hrefOf(name, { trainerId, locationId }),
+    hrefOf: (name, trainerId) => hrefOf(name, { trainerId }),
     footnote: trainers.length === 1 ? null : t('board.denominators'),
   };
 }

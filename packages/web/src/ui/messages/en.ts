@@ -112,8 +112,8 @@ export const en = {
     '{count, plural, one {sale without a consultation} other {sales without a consultation}}',
   'board.quality': 'Quality of the data',
   'board.mixed': 'The locations sell in different currencies; money is not added up. Choose one location to see it.',
-  'board.stale': 'Figures from {time}, fresh ones are on their way',
-  'board.staleFailed': 'Figures from {time}; fresh ones did not come.',
+  'board.stale': '{place}, {period}, from {time}; fresh figures are on their way',
+  'board.staleFailed': '{place}, {period}, from {time}; fresh figures did not come.',
   'board.emptyTitle': 'Nothing to count yet',
   'board.emptyBody':
     'No member has joined and no consultation was held in these days. Import the club’s exports, or choose other days.',
