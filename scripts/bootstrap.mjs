@@ -1,8 +1,8 @@
 // What every npm script of the project goes through: install what is missing, find a Node that is new enough, run the
 // real script with it. Knows no dependency and runs on Node 20, so that a fresh machine needs nothing but Node and npm.
 // Whatever it has to say goes to standard error: standard output belongs to the command.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,7 +36,7 @@ function run({ node, path }) {
     env: { ...process.env, PATH: path },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  const watching = watchParent(child);
+  const watching = watchNpm(child);
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => {
     clearInterval(watching);
@@ -48,13 +48,39 @@ function run({ node, path }) {
  * npm hands a signal to the shell between us, and not every shell hands it on: when npm is gone, so is the one who
  * asked for this.
  */
-function watchParent(child) {
-  const parent = process.ppid;
-  if (!process.env.npm_lifecycle_event || parent === 1) return undefined;
+function watchNpm(child) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const npm = npmAbove(process.ppid);
   const everyMs = 500;
   return setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+    if (!isThere(npm)) child.kill('SIGTERM');
   }, everyMs).unref();
+}
+
+/** Our parent is npm itself, or the shell that it put between us and that has our command line in its own. */
+function npmAbove(parent) {
+  const [above, ...commandLine] = describe(parent);
+  return commandLine.join(' ').includes(`bootstrap.mjs ${command}`) ? above : parent;
+}
+
+function describe(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const above = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+    return [Number(above), ...readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')];
+  } catch {
+    const asked = spawnSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], { encoding: 'utf8' });
+    const [above, ...commandLine] = (asked.stdout ?? '').trim().split(/\s+/);
+    return [Number(above), ...commandLine];
+  }
+}
+
+function isThere(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function fail(message) {

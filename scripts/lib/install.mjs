@@ -19,7 +19,7 @@ export async function ensureInstalled(root, install = runPnpm) {
     async () => {
       if (isInstalled(root)) return;
       const began = Date.now();
-      console.error('Installing the dependencies…');
+      console.error('Installing the dependencies… (a minute on a fresh machine)');
       await install(root);
       writeFileSync(stampFile(root), wanted(root));
       console.error(`Installed in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
@@ -49,25 +49,33 @@ function wanted(root) {
 }
 
 async function runPnpm(root) {
-  const args = ['--yes', PNPM, 'install', '--frozen-lockfile'];
   // A registry that is slow for a moment should not cost a person the first start.
-  if ((await runToEnd('npx', args, root)) === 0 || (await runToEnd('npx', args, root)) === 0) return;
+  let ended = await pnpmInstall(root);
+  if (ended.code !== 0) ended = await pnpmInstall(root);
+  if (ended.code === 0) return;
   throw new Error(
-    'The dependencies could not be installed (the reason stands above). SetShow needs to reach an npm registry once: ' +
-      'check the connection, or the registry in your npm configuration, and run the same command again.',
+    `${ended.said}\nThe dependencies could not be installed; the reason stands above. SetShow needs to reach an npm ` +
+      'registry once: check the connection, or the registry in your npm configuration, and run the same command again.',
   );
 }
 
-/** CI keeps pnpm from asking a question that nobody may be there to answer. */
-function runToEnd(program, args, cwd) {
+/**
+ * What pnpm says is shown only when it fails: it warns of the host's older Node, which is not the one that will run.
+ * CI keeps it from asking a question that nobody may be there to answer.
+ */
+function pnpmInstall(cwd) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
+    const child = spawn('npx', ['--yes', PNPM, 'install', '--frozen-lockfile'], {
       cwd,
-      stdio: ['ignore', 2, 2],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, CI: 'true' },
       shell: process.platform === 'win32',
     });
-    child.on('error', () => resolve(1));
-    child.on('exit', (code) => resolve(code ?? 1));
+    let said = '';
+    const keep = (chunk) => (said += chunk);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (error) => resolve({ code: 1, said: `npx: ${error.message}` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, said }));
   });
 }
