@@ -4,7 +4,7 @@ do $$
 declare
   role_name text;
   appended constant text[] := array['activity', 'activity_seal', 'fact_batch'];
-  removable constant text[] := array['idempotency_key', 'journey', 'journey_trainer', 'stage_entry', 'sale_split', 'import_file', 'import_row', 'external_ref'];
+  removable constant text[] := array['idempotency_key', 'journey', 'journey_trainer', 'stage_entry', 'sale_split', 'import_row', 'external_ref'];
   target record;
 begin
   foreach role_name in array string_to_array(current_setting('setshow.roles'), ',') loop

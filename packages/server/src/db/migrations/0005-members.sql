@@ -36,6 +36,7 @@ create table membership_spell (
   location_id uuid not null,
   membership text not null default '',
   kind text not null check (kind in ('STANDARD', 'STAFF', 'COMPLIMENTARY')),
+  status text not null default 'ACTIVE' check (status in ('ACTIVE', 'INACTIVE', 'FROZEN', 'ENDED')),
   joined_on date not null,
   left_on date,
   entry text not null default 'JOINED' check (entry in ('JOINED', 'REJOINED', 'TRANSFERRED')),

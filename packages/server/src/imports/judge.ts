@@ -1,0 +1,170 @@
+import type { Tx } from '../db/index.ts';
+
+/** Facts contradict one another when one id says two things; of a person's own fields the later row wins. */
+const FACTS = ['consultations', 'sales', 'visits'];
+
+const REFS: Record<string, string> = {
+  staff: 'staff',
+  members: 'member',
+  consultations: 'consultation',
+  sales: 'sale',
+  visits: 'visit',
+};
+
+async function contradictions(tx: Tx, runId: string): Promise<void> {
+  await tx.rows(
+    `with several as (
+       select kind, ref, string_agg(row_number::text, ', ' order by place) as row_numbers from import_row
+       where organization_id = $1 and run_id = $2 and verdict is null and kind = any ($3)
+       group by kind, ref having count(distinct fingerprint) > 1)
+     update import_row r set verdict = 'REFUSED', reasons = r.reasons || jsonb_build_array(jsonb_build_object(
+       'column', 'id', 'value', r.ref, 'code', 'rows-contradict',
+       'message', 'this id says different things in rows ' || s.row_numbers, 'mend', 'Keep the row that is right.'))
+     from several s
+     where r.organization_id = $1 and r.run_id = $2 and r.verdict is null and r.kind = s.kind and r.ref = s.ref`,
+    [tx.organizationId, runId, FACTS],
+  );
+}
+
+async function repeats(tx: Tx, runId: string): Promise<void> {
+  await tx.rows(
+    `with ranked as (
+       select place, fingerprint,
+         row_number() over (partition by kind, ref order by case when kind = any ($3) then place else -place end) as nth,
+         first_value(fingerprint) over (partition by kind, ref order by case when kind = any ($3) then place else -place end) as kept
+       from import_row where organization_id = $1 and run_id = $2 and verdict is null and ref is not null)
+     update import_row r set verdict = case when ranked.fingerprint = ranked.kept then 'REPEATED' else 'SUPERSEDED' end
+     from ranked where r.organization_id = $1 and r.run_id = $2 and r.place = ranked.place and ranked.nth > 1`,
+    [tx.organizationId, runId, FACTS],
+  );
+}
+
+/** Known ids take their target; the same content as last time changes nothing. */
+async function knownOnes(tx: Tx, runId: string, sourceId: string): Promise<void> {
+  for (const [kind, ref] of Object.entries(REFS)) {
+    await tx.rows(
+      `update import_row r set target_id = e.target_id,
+         verdict = case when e.fingerprint is not distinct from r.fingerprint then 'UNCHANGED' else 'UPDATE' end
+       from external_ref e
+       where r.organization_id = $1 and r.run_id = $2 and r.kind = $4 and r.verdict is null
+         and e.organization_id = $1 and e.source_id = $3 and e.kind = $5 and e.external_id = r.ref`,
+      [tx.organizationId, runId, sourceId, kind, ref],
+    );
+  }
+}
+
+async function namedMembers(tx: Tx, runId: string, sourceId: string): Promise<void> {
+  await tx.rows(
+    `update import_row r set member_id = e.target_id from external_ref e
+     where r.organization_id = $1 and r.run_id = $2 and r.member_ref is not null
+       and e.organization_id = $1 and e.source_id = $3 and e.kind = 'member' and e.external_id = r.member_ref`,
+    [tx.organizationId, runId, sourceId],
+  );
+  await tx.rows(
+    `update import_row r set member_id = m.target_id from import_row m
+     where r.organization_id = $1 and r.run_id = $2 and r.member_id is null and r.member_ref is not null
+       and m.organization_id = $1 and m.run_id = $2 and m.kind = 'members' and m.ref = r.member_ref
+       and (m.verdict is null or m.verdict = 'UPDATE')`,
+    [tx.organizationId, runId],
+  );
+  await tx.rows(
+    `update import_row set verdict = 'REFUSED', reasons = reasons || jsonb_build_array(jsonb_build_object(
+       'column', 'member', 'value', member_ref, 'code', 'member-unknown', 'message', 'unknown member',
+       'mend', 'Import the member list first, or correct the member’s id.'))
+     where organization_id = $1 and run_id = $2 and kind = any ($3) and member_id is null
+       and (verdict is null or verdict in ('UPDATE', 'UNCHANGED'))`,
+    [tx.organizationId, runId, FACTS],
+  );
+}
+
+/** A slot that moved must have moved to a slot we know, and to one only: refusing one may orphan another, so repeat. */
+async function movedSomewhere(tx: Tx, runId: string, sourceId: string): Promise<void> {
+  for (;;) {
+    const refused = await tx.rows(
+      `update import_row r set verdict = 'REFUSED', reasons = r.reasons || jsonb_build_array(jsonb_build_object(
+         'column', 'rescheduled to', 'value', r.moved_to_ref, 'code', 'moved-nowhere',
+         'message', 'the slot it moved to is not known', 'mend', 'Send the file with that appointment in it.'))
+       where r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and r.moved_to_ref is not null
+         and (r.verdict is null or r.verdict = 'UPDATE')
+         and (r.moved_to_ref = r.ref or (
+           not exists (select 1 from import_row n where n.organization_id = $1 and n.run_id = $2 and n.kind = 'consultations'
+             and n.ref = r.moved_to_ref and n.member_id = r.member_id and n.verdict is distinct from 'REFUSED')
+           and not exists (select 1 from external_ref e where e.organization_id = $1 and e.source_id = $3
+             and e.kind = 'consultation' and e.external_id = r.moved_to_ref)))
+       returning r.place`,
+      [tx.organizationId, runId, sourceId],
+    );
+    if (refused.length === 0) return;
+  }
+}
+
+/** Two slots can not have moved to the same one, and none can come back to itself. */
+async function movedInCircles(tx: Tx, runId: string): Promise<void> {
+  await tx.rows(
+    `with recursive walk as (
+       select r.ref as origin, r.moved_to_ref as at, 1 as steps from import_row r
+       where r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and r.moved_to_ref is not null
+         and (r.verdict is null or r.verdict = 'UPDATE')
+       union all
+       select w.origin, n.moved_to_ref, w.steps + 1 from walk w
+       join import_row n on n.organization_id = $1 and n.run_id = $2 and n.kind = 'consultations' and n.ref = w.at
+         and n.moved_to_ref is not null and (n.verdict is null or n.verdict = 'UPDATE')
+       where w.steps < 50 and w.at <> w.origin),
+     circles as (select distinct origin from walk where at = origin or steps >= 50),
+     joined as (select moved_to_ref from import_row where organization_id = $1 and run_id = $2 and kind = 'consultations'
+         and moved_to_ref is not null and (verdict is null or verdict = 'UPDATE') group by moved_to_ref having count(*) > 1)
+     update import_row r set verdict = 'REFUSED', reasons = r.reasons || jsonb_build_array(jsonb_build_object(
+       'column', 'rescheduled to', 'value', r.moved_to_ref, 'code', 'moved-in-circles',
+       'message', 'the moves of this consultation do not form one line', 'mend', 'Correct which appointment moved to which.'))
+     where r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and (r.verdict is null or r.verdict = 'UPDATE')
+       and (r.ref in (select origin from circles) or r.moved_to_ref in (select moved_to_ref from joined))`,
+    [tx.organizationId, runId],
+  );
+}
+
+/** A possible duplicate is always created and suggested, never withheld (DECISIONS.md, "Who is who"). */
+async function suggestDuplicates(tx: Tx, runId: string): Promise<void> {
+  await tx.rows(
+    `update import_row r set suggested_duplicate_id = m.id
+     from member m
+     where r.organization_id = $1 and r.run_id = $2 and r.kind = 'members' and r.verdict is null
+       and m.organization_id = $1 and m.voided_at is null
+       and (m.email_key = lower(btrim(r.content ->> 'email')) or m.phone_key = r.content ->> 'phone_key')`,
+    [tx.organizationId, runId],
+  );
+  await tx.rows(
+    `with firsts as (
+       select place, content, first_value(target_id) over (partition by lower(btrim(content ->> 'email')) order by place) as first_id, target_id
+       from import_row where organization_id = $1 and run_id = $2 and kind = 'members' and verdict is null
+         and content ->> 'email' is not null)
+     update import_row r set suggested_duplicate_id = f.first_id from firsts f
+     where r.organization_id = $1 and r.run_id = $2 and r.place = f.place and f.first_id <> f.target_id
+       and r.suggested_duplicate_id is null`,
+    [tx.organizationId, runId],
+  );
+}
+
+/**
+ * Gives every staged row its verdict against the house as this transaction sees it: CREATE, UPDATE, UNCHANGED, REPEATED,
+ * SUPERSEDED or REFUSED with reasons. Run inside the transaction that merges, so that nothing moves in between.
+ */
+export async function judgeRun(tx: Tx, runId: string, sourceId: string): Promise<void> {
+  await contradictions(tx, runId);
+  await repeats(tx, runId);
+  await knownOnes(tx, runId, sourceId);
+  await namedMembers(tx, runId, sourceId);
+  await movedSomewhere(tx, runId, sourceId);
+  await movedInCircles(tx, runId);
+  await suggestDuplicates(tx, runId);
+  // Somebody whom an e-mail made known is a change of theirs, not a second person.
+  await tx.rows(
+    `update import_row r set verdict = case when exists (select 1 from staff s where s.organization_id = $1 and s.id = r.target_id)
+       then 'UPDATE' else 'CREATE' end
+     where r.organization_id = $1 and r.run_id = $2 and r.kind = 'staff' and r.verdict is null`,
+    [tx.organizationId, runId],
+  );
+  await tx.rows("update import_row set verdict = 'CREATE' where organization_id = $1 and run_id = $2 and verdict is null", [
+    tx.organizationId,
+    runId,
+  ]);
+}

@@ -1,0 +1,108 @@
+import type { Database } from '../db/index.ts';
+import { newId } from '../kernel/index.ts';
+import type { Directory } from './directory.ts';
+import { isRefused, type ImportKind, type JudgedRow, nameKey, type ReadableFile } from './reading/index.ts';
+import { resolveRow } from './resolve-row.rules.ts';
+
+/** Rows a batch: bounded memory, and a step of progress that people can see. */
+const BATCH = 2000;
+
+interface StagedRow {
+  place: number;
+  row_number: number;
+  kind: ImportKind;
+  ref: string | null;
+  member_ref: string | null;
+  moved_to_ref: string | null;
+  fingerprint: string | null;
+  target_id: string | null;
+  content: Record<string, unknown> | null;
+  verdict: 'REFUSED' | null;
+  reasons: readonly unknown[];
+  raw: readonly unknown[];
+}
+
+/** Where a run's rows go, one after the other over all its files. */
+export interface Staging {
+  readonly db: Database;
+  readonly organizationId: string;
+  readonly runId: string;
+  readonly directory: Directory;
+  /** Places taken so far: a row's place is its order in the run. */
+  placesTaken: number;
+  readonly onProgress: (rowsJudged: number) => void;
+}
+
+function stagedRow(kind: ImportKind, row: JudgedRow, place: number, directory: Directory): StagedRow {
+  const raw = row.raw.map((cell) => (typeof cell === 'string' ? cell.replaceAll('\u0000', '') : cell));
+  const base = { place, row_number: row.rowNumber, kind, member_ref: null, moved_to_ref: null, raw };
+  if (isRefused(row)) {
+    return { ...base, ref: row.id, fingerprint: null, target_id: null, content: null, verdict: 'REFUSED', reasons: row.refusals };
+  }
+  const found = resolveRow(row.values, directory);
+  if ('refusals' in found) {
+    return { ...base, ref: row.id, fingerprint: null, target_id: null, content: null, verdict: 'REFUSED', reasons: found.refusals };
+  }
+  const content = { ...found.content, spell_id: kind === 'members' ? newId() : undefined };
+  return {
+    ...base,
+    ref: row.id,
+    member_ref: found.memberRef,
+    moved_to_ref: found.movedToRef,
+    fingerprint: row.fingerprint,
+    target_id: newId(),
+    content,
+    verdict: null,
+    reasons: row.warnings,
+  };
+}
+
+async function writeBatch(staging: Staging, fileId: string, rows: readonly StagedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await staging.db.transact(staging.organizationId, async (tx) => {
+    await tx.rows(
+      `insert into import_row (organization_id, run_id, file_id, place, row_number, kind, ref, member_ref, moved_to_ref,
+         fingerprint, target_id, content, verdict, reasons, raw)
+       select $1, $2, $3, r.place, r.row_number, r.kind, r.ref, r.member_ref, r.moved_to_ref, r.fingerprint, r.target_id,
+         r.content, r.verdict, coalesce(r.reasons, '[]'), r.raw
+       from jsonb_to_recordset($4::jsonb) as r(place bigint, row_number integer, kind text, ref text, member_ref text,
+         moved_to_ref text, fingerprint text, target_id uuid, content jsonb, verdict text, reasons jsonb, raw jsonb)`,
+      [staging.organizationId, staging.runId, fileId, JSON.stringify(rows)],
+    );
+    await tx.rows(
+      'update import_run set rows_judged = rows_judged + $3, heartbeat_at = now() where organization_id = $1 and id = $2',
+      [staging.organizationId, staging.runId, rows.length],
+    );
+  });
+  staging.onProgress(staging.placesTaken);
+}
+
+/** A staff row becomes somebody whom later files may name; an e-mail that is known means the same person. */
+function introduce(staging: Staging, row: StagedRow, judged: JudgedRow): void {
+  if (row.verdict !== null || isRefused(judged) || judged.values.kind !== 'staff') return;
+  const { values } = judged;
+  const known = staging.directory.person(values.ref, null);
+  const same = 'staff' in known ? known.staff : staging.directory.byEmail(values.email);
+  if (same) row.target_id = same.id;
+  staging.directory.addStaff({
+    id: row.target_id ?? '',
+    ref: values.ref,
+    nameKey: nameKey(values.name.first, values.name.last),
+    email: values.email,
+    homeLocationId: (row.content?.['home_location_id'] as string | undefined) ?? null,
+  });
+}
+
+/** Streams a file's judged rows into the staging area, batch by batch, each batch a transaction of its own. */
+export async function stageFile(staging: Staging, fileId: string, file: ReadableFile): Promise<void> {
+  let batch: StagedRow[] = [];
+  for await (const judged of file.rows()) {
+    const row = stagedRow(file.kind, judged, (staging.placesTaken += 1), staging.directory);
+    introduce(staging, row, judged);
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    await writeBatch(staging, fileId, batch);
+    batch = [];
+  }
+  await writeBatch(staging, fileId, batch);
+}
