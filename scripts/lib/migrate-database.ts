@@ -5,7 +5,7 @@ import { openDatabase } from '../../packages/server/src/db/open-database.ts';
 try {
   const database = await openDatabase(process.env, (line) => console.error(line));
   try {
-    const applied = await migrate(database.ownerUrl);
+    const applied = await migrate(database.ownerUrl, database.appUrl, database.jobsUrl);
     console.log(applied.length === 0 ? 'Nothing to migrate.' : `Migrated: ${applied.join(', ')}`);
   } finally {
     await database.close();

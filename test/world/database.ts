@@ -94,7 +94,7 @@ async function startWorld(): Promise<World> {
   try {
     const urls = await setUpRoles(server.adminUrl(TEMPLATE), WHERE, {});
     const { migrate } = await import('../../packages/server/src/db/migrate.ts');
-    await migrate(urls.ownerUrl);
+    await migrate(urls.ownerUrl, urls.appUrl, urls.jobsUrl);
     return { ...urls, folder: dirname(server.dataFolder), adminUrl: server.adminUrl() };
   } catch (error) {
     await server.stop();
