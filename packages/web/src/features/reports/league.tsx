@@ -85,11 +85,13 @@ export function LeagueTable(props: LeagueProps) {
             {sortLines(lines, sort).map((line) => (
               <tr key={line.id} data-unranked={line.rank === null || undefined}>
                 <th scope="row">
-                  <span className={styles.rank} aria-hidden="true">
-                    {lines.length < 2 ? '' : (line.rank ?? '')}
+                  <span className={styles.name}>
+                    <span className={styles.rank} aria-hidden="true">
+                      {lines.length < 2 ? '' : (line.rank ?? '')}
+                    </span>
+                    {line.name}
+                    <span className="sr-only">{rankWords(line)}</span>
                   </span>
-                  {line.name}
-                  <span className="sr-only">{rankWords(line)}</span>
                 </th>
                 {columns.map(({ name }) => (
                   <td key={name}>

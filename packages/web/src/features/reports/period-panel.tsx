@@ -16,7 +16,8 @@ export default function PeriodPanel({ choice, onChoose, period, compared, today 
   useEffect(() => {
     // The chip that was pressed gave way to this one: the keyboard stays where it was, and comes back here on closing.
     chip.current?.focus();
-    setOpened(true);
+    const frame = requestAnimationFrame(() => setOpened(true));
+    return () => cancelAnimationFrame(frame);
   }, []);
   const choose = (next: PeriodChoice) => {
     setOpened(false);

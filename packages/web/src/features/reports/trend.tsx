@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState, type ReactNode } from 'react';
 import { RateTrend, type TrendSeries } from '../../ui/charts/index.ts';
 import { spellShortDay, type Day } from '../../ui/day.ts';
 import { figureLabel, speak, type FigureName } from '../../ui/figures/index.ts';
@@ -23,6 +23,7 @@ export function Trend({ weeks, today, withChart }: Props) {
   const names = RATES.filter((name) => weeks.some(({ figures }) => figures.some((figure) => figure.name === name)));
   if (names.length === 0) return null;
   const title = t('board.trend');
+  const table = <TrendTable weeks={weeks} names={names} today={today} title={title} />;
   return (
     <section aria-labelledby={id}>
       <div className={styles.heading}>
@@ -36,7 +37,7 @@ export function Trend({ weeks, today, withChart }: Props) {
         )}
       </div>
       {withChart && !asTable ? (
-        <Suspense fallback={<Skeleton height={222} radius="var(--r-s)" />}>
+        <Suspense fallback={<Awaiting table={table} />}>
           <RateTrend
             title={title}
             ticks={weeks.map(({ from }) => spellShortDay(from, today))}
@@ -45,11 +46,21 @@ export function Trend({ weeks, today, withChart }: Props) {
         </Suspense>
       ) : (
         <>
-          <TrendTable weeks={weeks} names={names} today={today} title={title} />
+          {table}
           <p className={styles.note}>{t('board.openWeeks')}</p>
         </>
       )}
     </section>
+  );
+}
+
+/** The chart is on its way: grey on the screen; on paper, which does not wait, the table. */
+function Awaiting({ table }: { readonly table: ReactNode }) {
+  return (
+    <>
+      <Skeleton className="no-print" height={222} radius="var(--r-s)" />
+      <div className={styles.onPaper}>{table}</div>
+    </>
   );
 }
 
