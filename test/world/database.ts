@@ -38,7 +38,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const roles = rolesOf(TEMPLATE);
   const admin = await connectTo(world.adminUrl, WHERE);
   try {
-    await admin.query(`create database ${name} template ${TEMPLATE} owner ${roles.owner}`);
+    // Copying files is the faster way where nothing has to reach the disk.
+    await admin.query(`create database ${name} template ${TEMPLATE} owner ${roles.owner} strategy file_copy`);
   } finally {
     await admin.end();
   }

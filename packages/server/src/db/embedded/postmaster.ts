@@ -29,6 +29,16 @@ const RECOVERY_MS = 300_000;
 const STOP_MS = 30_000;
 const LOG_LIMIT_BYTES = 10_000_000;
 const START_ATTEMPTS = 12;
+/** What a server need not do whose data nobody will want back. */
+const FORGETFUL = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  wal_init_zero: 'off',
+  max_wal_size: '4GB',
+};
 
 /** What is listening on a port: our server, ours but not ready yet, something else, or nothing. */
 type Answer = 'ours' | 'not ready' | 'foreign' | 'nothing';
@@ -183,7 +193,7 @@ function spawnPostgres(home: Home, port: number): () => boolean {
     max_connections: 200,
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(home.throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : { fsync: 'on' }),
+    ...(home.throwaway ? FORGETFUL : { fsync: 'on' }),
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(join(home.binaries, 'bin', 'postgres'), ['-D', home.data, ...options], {
