@@ -138,18 +138,21 @@ async function stageAll(db: Database, ctx: Ctx, run: OpenRun, readings: readonly
   }
   readable.sort((a, b) => IMPORT_KINDS.indexOf(a.file.kind) - IMPORT_KINDS.indexOf(b.file.kind));
   for (const { id, file } of readable) await stageFile(staging, id, file);
+  await db.transact(ctx.organizationId, (tx) => tx.rows('select analyze_staging()'));
 }
 
 /** Locations are opened by their own verb; here their rows only say whether the house agrees with them. */
 async function settleLocations(tx: Tx, runId: string): Promise<void> {
+  const rows = "organization_id = $1 and run_id = $2 and kind = 'locations' and content is not null";
   await tx.rows(
-    `update import_row r set verdict = case when l.id is not null then 'UNCHANGED' else 'REFUSED' end,
-       reasons = case when l.id is not null then r.reasons else r.reasons || jsonb_build_array(jsonb_build_object(
-         'column', 'location', 'value', r.content ->> 'name', 'code', 'location-unknown', 'message', 'unknown location',
-         'mend', 'Open the location first.')) end
-     from import_row x left join location l on l.organization_id = $1 and l.name_key = fold_text(x.content ->> 'name') and l.voided_at is null
-     where x.organization_id = $1 and x.run_id = $2 and x.kind = 'locations' and x.content is not null
-       and r.organization_id = $1 and r.run_id = $2 and r.place = x.place`,
+    `update import_row r set verdict = 'UNCHANGED' where ${rows} and exists (
+       select 1 from location l where l.organization_id = $1 and l.name_key = fold_text(r.content ->> 'name') and l.voided_at is null)`,
+    [tx.organizationId, runId],
+  );
+  await tx.rows(
+    `update import_row set verdict = 'REFUSED', reasons = reasons || jsonb_build_array(jsonb_build_object(
+       'column', 'location', 'value', content ->> 'name', 'code', 'location-unknown', 'message', 'unknown location',
+       'mend', 'Open the location first.')) where ${rows} and verdict is null`,
     [tx.organizationId, runId],
   );
 }

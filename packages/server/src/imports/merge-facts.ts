@@ -74,24 +74,31 @@ export async function mergeConsultations(merge: Merge): Promise<void> {
   await settleChains(merge);
 }
 
+/** The chains that the run wrote into, each once. */
+const TOUCHED_CHAINS = `select distinct x.chain_id from import_change h
+  join consultation x on x.organization_id = h.organization_id and x.id = h.target_id
+  where h.organization_id = $1 and h.run_id = $2 and h.target_table = 'consultation'`;
+
 /** Every slot of a touched chain carries what its first slot says: when the set was made, by whom, whether it was a walk-in. */
 async function settleChains({ tx, runId }: Merge): Promise<void> {
   await tx.rows(
-    `update consultation t set set_on = f.booked_on, set_by_staff_id = f.booked_by_staff_id, walk_in = f.walk_in,
+    `with touched as materialized (${TOUCHED_CHAINS}),
+     firsts as materialized (select f.* from touched join consultation f on f.organization_id = $1 and f.chain_id = touched.chain_id
+       and f.place_in_chain = 1 and f.voided_at is null)
+     update consultation t set set_on = f.booked_on, set_by_staff_id = f.booked_by_staff_id, walk_in = f.walk_in,
        home_location_id = f.home_location_id
-     from consultation f
-     where f.organization_id = $1 and f.place_in_chain = 1 and f.voided_at is null
-       and f.chain_id in (select x.chain_id from consultation x join import_row r on r.organization_id = $1 and r.run_id = $2
-         and r.kind = 'consultations' and r.verdict in ('CREATE', 'UPDATE') and r.target_id = x.id where x.organization_id = $1)
-       and t.organization_id = $1 and t.chain_id = f.chain_id and t.voided_at is null
-       and (t.set_on, t.walk_in, t.home_location_id) is distinct from (f.booked_on, f.walk_in, f.home_location_id)`,
+     from firsts f
+     where t.organization_id = $1 and t.chain_id = f.chain_id and t.voided_at is null
+       and (t.set_on, t.set_by_staff_id, t.walk_in, t.home_location_id)
+         is distinct from (f.booked_on, f.booked_by_staff_id, f.walk_in, f.home_location_id)`,
     [tx.organizationId, runId],
   );
   await tx.rows(
-    `update consultation_chain k set walk_in = f.walk_in from consultation f
-     where f.organization_id = $1 and f.place_in_chain = 1 and f.voided_at is null and k.organization_id = $1 and k.id = f.chain_id
-       and k.walk_in is distinct from f.walk_in`,
-    [tx.organizationId],
+    `with touched as materialized (${TOUCHED_CHAINS})
+     update consultation_chain k set walk_in = f.walk_in from touched
+     join consultation f on f.organization_id = $1 and f.chain_id = touched.chain_id and f.place_in_chain = 1 and f.voided_at is null
+     where k.organization_id = $1 and k.id = touched.chain_id and k.walk_in is distinct from f.walk_in`,
+    [tx.organizationId, runId],
   );
 }
 

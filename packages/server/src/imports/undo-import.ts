@@ -141,18 +141,14 @@ async function touchedMemberIds(tx: Tx, runId: string): Promise<string[]> {
 
 async function restoreRefs(tx: Tx, runId: string): Promise<void> {
   await tx.rows(
-    `delete from external_ref e where e.organization_id = $1 and e.run_id = $2 and not exists (
-       select 1 from import_change h where h.organization_id = $1 and h.run_id = $2 and h.target_id = e.target_id
-         and h.before ? 'external_ref')`,
-    [tx.organizationId, runId],
-  );
-  await tx.rows(
     `update external_ref e set fingerprint = h.before -> 'external_ref' ->> 'fingerprint',
        run_id = (h.before -> 'external_ref' ->> 'run_id')::uuid
      from import_change h where h.organization_id = $1 and h.run_id = $2 and h.before ? 'external_ref'
        and e.organization_id = $1 and e.run_id = $2 and e.target_id = h.target_id`,
     [tx.organizationId, runId],
   );
+  // What still names the run was first said by it.
+  await tx.rows('delete from external_ref where organization_id = $1 and run_id = $2', [tx.organizationId, runId]);
 }
 
 async function takeBack(tx: Tx, runId: string): Promise<number> {

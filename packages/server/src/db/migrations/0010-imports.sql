@@ -87,3 +87,12 @@ create table source_profile (
   primary key (organization_id, source_id, kind),
   foreign key (organization_id, source_id) references source (organization_id, id)
 );
+create index import_row_target on import_row (organization_id, run_id, target_id);
+
+-- A freshly filled staging area has no statistics, and plans without them walk it row by row. The application owns no
+-- table and may not analyze one: this narrow function does it for the staging area alone.
+create function analyze_staging() returns void
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$ begin analyze import_row; end $$;
+create index external_ref_run on external_ref (organization_id, run_id);
+create index import_change_target on import_change (organization_id, run_id, target_id);
