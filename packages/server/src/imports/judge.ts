@@ -124,11 +124,14 @@ async function movedInCircles(tx: Tx, runId: string): Promise<void> {
 
 /** A possible duplicate is always created and suggested, never withheld (DECISIONS.md, "Who is who"). */
 async function suggestDuplicates(tx: Tx, runId: string): Promise<void> {
-  const known = (same: string) => `update import_row r set suggested_duplicate_id = m.id from member m
-    where r.organization_id = $1 and r.run_id = $2 and r.kind = 'members' and r.verdict is null and r.suggested_duplicate_id is null
-      and m.organization_id = $1 and m.voided_at is null and ${same}`;
-  await tx.rows(known("m.email_key = lower(btrim(r.content ->> 'email'))"), [tx.organizationId, runId]);
-  await tx.rows(known("m.phone_key = r.content ->> 'phone_key'"), [tx.organizationId, runId]);
+  const known = (same: string) => `with fresh as materialized (
+      select place, lower(btrim(content ->> 'email')) as email_key, content ->> 'phone_key' as phone_key from import_row
+      where organization_id = $1 and run_id = $2 and kind = 'members' and verdict is null and suggested_duplicate_id is null),
+    alike as materialized (select f.place, m.id from fresh f join member m on m.organization_id = $1 and m.voided_at is null and ${same})
+    update import_row r set suggested_duplicate_id = alike.id from alike
+    where r.organization_id = $1 and r.run_id = $2 and r.place = alike.place`;
+  await tx.rows(known('m.email_key = f.email_key'), [tx.organizationId, runId]);
+  await tx.rows(known('m.phone_key = f.phone_key'), [tx.organizationId, runId]);
   await tx.rows(
     `with firsts as (
        select place, content, first_value(target_id) over (partition by lower(btrim(content ->> 'email')) order by place) as first_id, target_id

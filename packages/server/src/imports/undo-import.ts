@@ -141,10 +141,13 @@ async function touchedMemberIds(tx: Tx, runId: string): Promise<string[]> {
 
 async function restoreRefs(tx: Tx, runId: string): Promise<void> {
   await tx.rows(
-    `update external_ref e set fingerprint = h.before -> 'external_ref' ->> 'fingerprint',
-       run_id = (h.before -> 'external_ref' ->> 'run_id')::uuid
-     from import_change h where h.organization_id = $1 and h.run_id = $2 and h.before ? 'external_ref'
-       and e.organization_id = $1 and e.run_id = $2 and e.target_id = h.target_id`,
+    `with changed as materialized (
+       select target_id, before -> 'external_ref' ->> 'fingerprint' as fingerprint, (before -> 'external_ref' ->> 'run_id')::uuid as run_id,
+         before -> 'external_ref' ->> 'source_id' as source_id, before -> 'external_ref' ->> 'kind' as kind,
+         before -> 'external_ref' ->> 'external_id' as external_id
+       from import_change where organization_id = $1 and run_id = $2 and before ? 'external_ref')
+     update external_ref e set fingerprint = c.fingerprint, run_id = c.run_id from changed c
+     where e.organization_id = $1 and e.source_id = c.source_id::uuid and e.kind = c.kind and e.external_id = c.external_id`,
     [tx.organizationId, runId],
   );
   // What still names the run was first said by it.
