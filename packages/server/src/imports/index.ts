@@ -3,4 +3,5 @@
 // Never knows: which screen or command asked; it calls no feature below it.
 export { type ImportInput, importFiles } from './import-files.ts';
 export { type FileReport, type ImportReport, type ImportRunLine, readImportRuns, readReport, type RefusedRowReport } from './imports.read.ts';
+export { settleStaleRuns } from './settle-stale-runs.ts';
 export { type ImportUndone, NothingToUndo, undoImport } from './undo-import.ts';

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { Directory } from './directory.ts';
+import type { ConsultationRow, NamedPerson, SaleRow } from './reading/index.ts';
+import { nameKey } from './reading/index.ts';
+import { phoneKey, resolveRow } from './resolve-row.rules.ts';
+
+const named = (first: string, last: string): NamedPerson => ({ first, last, key: nameKey(first, last) });
+const NORTHSIDE = { id: 'north', name: 'Northside', timeZone: 'America/New_York', currency: 'USD', country: 'US' };
+const staff = (id: string, ref: string | null, first: string, last: string) => ({
+  id,
+  ref,
+  nameKey: nameKey(first, last),
+  email: null,
+  homeLocationId: 'north',
+});
+const directory = () => new Directory([NORTHSIDE], [staff('zoe', '42', 'Zoë', 'Ueda'), staff('sam-1', '1', 'Sam', 'Okoye'), staff('sam-2', '2', 'Sam', 'Okoye')]);
+
+const slot: ConsultationRow = {
+  kind: 'consultations',
+  ref: '5002',
+  memberRef: '100756',
+  memberName: null,
+  trainerRef: null,
+  trainerName: named('zoe', 'ueda'),
+  locationName: 'northside',
+  service: null,
+  startsLocal: { date: '2026-05-08', time: '16:45', offsetMinutes: null },
+  minutes: 45,
+  bookedLocal: { date: '2026-05-02', time: '13:00', offsetMinutes: null },
+  bookedByRef: null,
+  bookedByName: null,
+  outcome: 'SHOWED',
+  movedToRef: null,
+};
+const contentOf = (row: ConsultationRow | SaleRow) => {
+  const found = resolveRow(row, directory());
+  return 'content' in found ? found.content : {};
+};
+const reasonsOf = (row: ConsultationRow | SaleRow) => {
+  const found = resolveRow(row, directory());
+  return 'refusals' in found ? found.refusals.map(({ message }) => message) : [];
+};
+
+describe('a row of a file', () => {
+  it('finds its trainer by a unique name, whatever the accents, and its instant on the location’s clock', () => {
+    expect(contentOf(slot)).toMatchObject({ trainer_id: 'zoe', starts_at: '2026-05-08T20:45:00.000Z', slot_on: '2026-05-08', walk_in: false });
+  });
+
+  it('is a walk-in when it was booked less than an hour before its start', () => {
+    const at = (time: string) => contentOf({ ...slot, bookedLocal: { date: '2026-05-08', time, offsetMinutes: null } })['walk_in'];
+    expect([at('15:45'), at('15:46'), at('16:50')]).toEqual([false, true, true]);
+  });
+
+  it('is no walk-in when the file tells only the day of booking', () => {
+    expect(contentOf({ ...slot, bookedLocal: { date: '2026-05-08', time: null, offsetMinutes: null } })['walk_in']).toBe(false);
+  });
+
+  it('is refused when two trainers share the name, and when nobody has it', () => {
+    expect(reasonsOf({ ...slot, trainerName: named('Sam', 'Okoye') })).toEqual(['2 staff members share this name']);
+    expect(reasonsOf({ ...slot, trainerName: named('Nobody', 'Known') })).toEqual(['unknown trainer']);
+  });
+
+  it('is refused when its hour does not exist on the day the clocks go forward', () => {
+    expect(reasonsOf({ ...slot, startsLocal: { date: '2026-03-08', time: '02:30', offsetMinutes: null } })[0]).toMatch(/does not exist/);
+  });
+
+  it('is refused when it moved, but to no slot', () => {
+    expect(reasonsOf({ ...slot, outcome: 'RESCHEDULED' })).toEqual(['rescheduled, but to no slot']);
+  });
+
+  it('keeps a sale’s money in minor units, and refuses another currency than the location’s', () => {
+    const sale: SaleRow = {
+      kind: 'sales',
+      ref: '726',
+      soldOn: '2026-05-01',
+      memberRef: '100018',
+      memberName: null,
+      locationName: 'Northside',
+      item: 'PT 20',
+      saleKind: 'NEW',
+      sessions: 20,
+      amount: '1300',
+      amountCurrency: null,
+      expiresOn: '2026-11-27',
+      sellerRef: '42',
+      sellerName: null,
+      trainerRef: null,
+      trainerName: null,
+      refundedOn: null,
+    };
+    expect(contentOf(sale)).toMatchObject({ price_minor: 130000, seller_id: 'zoe', owner_staff_id: null });
+    expect(reasonsOf({ ...sale, amountCurrency: 'EUR' })).toEqual(['the location sells in USD']);
+  });
+
+  it('compares phone numbers in their international form', () => {
+    expect([phoneKey('(555) 014-3961', 'US'), phoneKey('+49 30 123456', 'US'), phoneKey('n/a', 'US')]).toEqual(['+15550143961', '+4930123456', null]);
+  });
+});
