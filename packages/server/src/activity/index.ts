@@ -1,5 +1,13 @@
 // Activity: what happened, who did it, when; and the one way a command runs.
-// Owns: the log and its seal, idempotency keys, batches of fact versions in commit order.
-// Never knows: what a verb means; it is told a name, a subject and ids.
+// Owns: the log and its seal, idempotency keys, batches of fact versions in commit order, undo.
+// Never knows: what a verb means; it is told a name, a subject and ids, and each feature brings its own undoing.
+export { type ActivityLine, type ActivityPage, type ActivityQuestion, readActivity } from './activity.read.ts';
+export * from './activity.refusals.ts';
+export { closeFactBatch } from './close-fact-batch.ts';
 export * from './command.ts';
+export { keepSealing, type Sealing } from './keep-sealing.ts';
 export * from './record.ts';
+export { sealActivity } from './seal-activity.ts';
+export { type Act, type ActivityUndone, undo, type Undoer, type Undoers } from './undo.ts';
+export { type SealBreach, type SealReport, verifySeal } from './verify-seal.ts';
+export * from './undoer.ts';
