@@ -2,20 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
 
-import config from '../../.dependency-cruiser.mjs';
 import { ARROW } from './arrow.ts';
 import { foldersIn, ROOT } from './files.ts';
-
-const { forbidden, options } = config as { forbidden: IForbiddenRuleType[]; options: Record<string, unknown> };
+import { FORBIDDEN, OPTIONS, RESOLVE } from './imports.ts';
 
 async function breachesIn(baseDir: string): Promise<string[]> {
-  const { enhancedResolveOptions, ...rest } = options;
   const { output } = await cruise(
     ['packages/server/src', 'packages/web/src'],
-    { ...rest, ruleSet: { forbidden }, validate: true, baseDir },
-    enhancedResolveOptions as Record<string, unknown>,
+    { ...OPTIONS, ruleSet: { forbidden: FORBIDDEN }, validate: true, baseDir },
+    RESOLVE,
   );
   return (output as ICruiseResult).summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 }
@@ -26,7 +23,9 @@ describe('the arrow', () => {
   });
 
   it('has a place for every folder of the server', () => {
-    expect(foldersIn('packages/server/src').filter((folder) => !(ARROW as readonly string[]).includes(folder))).toEqual([]);
+    expect(foldersIn('packages/server/src').filter((folder) => !(ARROW as readonly string[]).includes(folder))).toEqual(
+      [],
+    );
   });
 });
 
@@ -52,7 +51,8 @@ const BROKEN: Record<string, string> = {
   'packages/web/src/ui/day.ts': "import '../app/page.tsx'; import '../../../server/src/kernel/money.ts';",
   'packages/web/src/api/documents.ts': "import '../ui/day.ts';",
   'node_modules/recharts/index.js': 'export const chart = 1;',
-  'node_modules/recharts/package.json': '{ "name": "recharts", "version": "1.0.0", "main": "index.js", "type": "module" }',
+  'node_modules/recharts/package.json':
+    '{ "name": "recharts", "version": "1.0.0", "main": "index.js", "type": "module" }',
   'node_modules/pg/index.js': 'export default 1;',
   'node_modules/pg/package.json': '{ "name": "pg", "version": "1.0.0", "main": "index.js", "type": "module" }',
   'package.json': '{ "dependencies": { "pg": "1.0.0", "recharts": "1.0.0" } }',
@@ -95,7 +95,7 @@ describe('a house in which every rule is broken', () => {
   });
 
   it('has a case above for every rule', () => {
-    const names = new Set(forbidden.map(({ name }) => (name?.startsWith('arrow-') ? 'arrow' : name)));
+    const names = new Set(FORBIDDEN.map(({ name }) => (name?.startsWith('arrow-') ? 'arrow' : name)));
     const caught = new Set(breaches.map((breach) => breach.split(':')[0]?.replace(/^arrow-.*/, 'arrow')));
     expect([...names].filter((name) => !caught.has(name))).toEqual([]);
   });

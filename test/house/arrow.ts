@@ -8,6 +8,7 @@ export const ARROW = [
   'organizations',
   'auth',
   'activity',
+  'api',
   'setup',
   'ledger',
   'trainers',

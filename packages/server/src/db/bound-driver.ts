@@ -1,4 +1,11 @@
-import { type Configuration, type Dictionary, isRaw, type LoggingOptions, type Transaction } from '@mikro-orm/core';
+import {
+  type Configuration,
+  type Dictionary,
+  type EntityManagerType,
+  isRaw,
+  type LoggingOptions,
+  type Transaction,
+} from '@mikro-orm/core';
 import {
   AbstractSqlDriver,
   EntityManager,
@@ -65,7 +72,12 @@ export class BoundConnection extends PostgreSqlConnection {
     loggerContext?: LoggingOptions,
   ): Promise<T> {
     await this.ensureConnection();
-    const fragment = query instanceof NativeQueryBuilder ? query.toRaw() : isRaw(query) ? query : raw(String(query), [...asList(params)]);
+    const fragment =
+      query instanceof NativeQueryBuilder
+        ? query.toRaw()
+        : isRaw(query)
+          ? query
+          : raw(String(query), [...asList(params)]);
     const { text, parameters } = (this.platform as BoundPlatform).bindQuery(fragment.sql, fragment.params);
     return this.executeQuery(
       text,
@@ -95,7 +107,7 @@ export class BoundDriver extends AbstractSqlDriver<BoundConnection, BoundPlatfor
     super(config, new BoundPlatform(), BoundConnection, ['kysely', 'pg']);
   }
 
-  override createEntityManager(useContext?: boolean): this[typeof import('@mikro-orm/core').EntityManagerType] {
+  override createEntityManager(useContext?: boolean): this[typeof EntityManagerType] {
     return new EntityManager(this.config, this as never, this.metadata, useContext) as never;
   }
 

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Anchor } from '../../ui/anchor.tsx';
 import { t } from '../../ui/messages/index.ts';
 import styles from './door.module.css';
@@ -15,7 +15,7 @@ interface Props {
 export function PasswordLinkForm({ busy, refused, signInHref, onRequest }: Props) {
   const [email, setEmail] = useState('');
   const [tried, setTried] = useState(false);
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (email.trim()) onRequest(email.trim());

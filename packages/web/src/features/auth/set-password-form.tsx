@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { t } from '../../ui/messages/index.ts';
 import styles from './door.module.css';
 
@@ -19,7 +19,7 @@ export function SetPasswordForm({ busy, refused, onSet }: Props) {
   const [tried, setTried] = useState(false);
   const short = password.length < SHORTEST;
   const differs = password !== repeated;
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (!short && !differs) onSet(password);

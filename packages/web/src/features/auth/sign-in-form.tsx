@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Anchor } from '../../ui/anchor.tsx';
 import { t } from '../../ui/messages/index.ts';
 import styles from './door.module.css';
@@ -17,7 +17,7 @@ export function SignInForm({ onSignIn, busy, refused, forgottenHref }: Props) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (email.trim() && password) onSignIn(email.trim(), password);

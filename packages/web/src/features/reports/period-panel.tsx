@@ -1,9 +1,10 @@
 import { Button, Popover, TextInput } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
 import { addDays, isDay, spellPeriod } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import { panel } from '../../ui/panel.ts';
-import { PeriodChip, type PeriodPickerProps } from './period-picker.tsx';
+import { PeriodChip } from './period-chip.tsx';
+import type { PeriodPickerProps } from './period-picker.tsx';
 import styles from './period-panel.module.css';
 import { COMPARISONS, periodOf, type PeriodChoice, type PeriodName } from './period.rules.ts';
 
@@ -73,7 +74,7 @@ function OwnDays({
   const [to, setTo] = useState(period.to);
   const errorId = useId();
   const wrong = isDay(from) && isDay(to) && from > to;
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (isDay(from) && isDay(to) && !wrong) onChoose({ period: 'custom', from, to, compare: choice.compare });
   };

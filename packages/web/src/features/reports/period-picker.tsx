@@ -1,7 +1,6 @@
-import { lazy, Suspense, useState, type ComponentPropsWithRef } from 'react';
-import { spellPeriod, type Day } from '../../ui/day.ts';
-import { t } from '../../ui/messages/index.ts';
-import styles from './board-header.module.css';
+import { lazy, Suspense, useState } from 'react';
+import type { Day } from '../../ui/day.ts';
+import { PeriodChip } from './period-chip.tsx';
 import type { Period, PeriodChoice } from './period.rules.ts';
 
 export interface PeriodPickerProps {
@@ -36,16 +35,5 @@ export function PeriodPicker(props: PeriodPickerProps) {
     <Suspense fallback={chip}>
       <PeriodPanel {...props} />
     </Suspense>
-  );
-}
-
-type ChipProps = Pick<PeriodPickerProps, 'period' | 'compared' | 'today'> & ComponentPropsWithRef<'button'>;
-
-export function PeriodChip({ period, compared, today, ...rest }: ChipProps) {
-  return (
-    <button {...rest} type="button" className={styles.chip}>
-      {spellPeriod(period.from, period.to, today)}{' '}
-      <span>{t('board.versus', { period: spellPeriod(compared.from, compared.to, today) })}</span>
-    </button>
   );
 }
