@@ -3,6 +3,7 @@
 // Never knows: what a verb means; it is told a name, a subject and ids, and each feature brings its own undoing.
 export { type ActivityLine, type ActivityPage, type ActivityQuestion, readActivity } from './activity.read.ts';
 export * from './activity.refusals.ts';
+export * from './built-on.ts';
 export { closeFactBatch } from './close-fact-batch.ts';
 export * from './command.ts';
 export { keepSealing, type Sealing } from './keep-sealing.ts';
@@ -10,4 +11,3 @@ export * from './record.ts';
 export { sealActivity } from './seal-activity.ts';
 export { type Act, type ActivityUndone, undo, type Undoer, type Undoers } from './undo.ts';
 export { type SealBreach, type SealReport, verifySeal } from './verify-seal.ts';
-export * from './undoer.ts';

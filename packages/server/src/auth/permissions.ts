@@ -22,7 +22,8 @@ const LEADERS = { OWNER: 'ALL', MANAGER: 'LOCATIONS' } as const;
  * that is not here can not be asked for; the access matrix walks over all of it.
  */
 export const PERMISSIONS = {
-  readMembers: reads('see members', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
+  /** An accountant meets names on money rows only, which are read as sales. */
+  readMembers: reads('see members', EVERYBODY),
   /** Others of one's own locations, by name only: what setting a consultation needs. */
   findMembers: reads('find members by name', { ...LEADERS, TRAINER: 'LOCATIONS', FRONT_DESK: 'LOCATIONS' }),
   addMember: writes('add members', { ...LEADERS, TRAINER: 'LOCATIONS', FRONT_DESK: 'LOCATIONS' }),
@@ -42,7 +43,8 @@ export const PERMISSIONS = {
   undo: writes('undo', EVERYBODY),
   readBoard: reads('read the board', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
   readFigureRows: reads('open a figure', EVERYBODY),
-  readActivity: reads('read the activity log', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
+  /** An accountant's log is the one of money. */
+  readActivity: reads('read the activity log', { ...EVERYBODY, FRONT_DESK: 'OWN', ACCOUNTANT: 'ALL' }),
   readPriceList: reads('read the price list', { ...EVERYBODY, ACCOUNTANT: 'ALL', TRAINER: 'ALL', FRONT_DESK: 'ALL', MANAGER: 'ALL' }),
   changePriceList: writes('change the price list', { OWNER: 'ALL' }),
   readPeople: people('see people and roles', LEADERS),
@@ -50,8 +52,11 @@ export const PERMISSIONS = {
   changeGrants: people('change roles', LEADERS),
   disablePerson: people('disable people', LEADERS),
   openLocation: people('open locations', { OWNER: 'ALL' }),
-  changeLocation: people('change locations', { OWNER: 'ALL' }),
+  /** A manager sets the policies of own locations; what a location is, and its discount limit, is the owner's. */
+  changeLocation: people('change locations', LEADERS),
   manageKeys: people('manage API keys', { OWNER: 'ALL' }),
+  setPayRate: people('set pay rates', LEADERS),
+  readPayRates: people('see pay rates', { ...LEADERS, TRAINER: 'OWN', ACCOUNTANT: 'ALL' }),
   importFiles: { ...LEADERS, key: 'IMPORT', words: 'import files' },
   readImports: { ...LEADERS, key: 'IMPORT', words: 'see imports' },
   undoImport: { ...LEADERS, key: 'IMPORT', words: 'undo imports' },
