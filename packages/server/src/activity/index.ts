@@ -8,6 +8,7 @@ export { closeFactBatch } from './close-fact-batch.ts';
 export * from './command.ts';
 export { keepSealing, type Sealing } from './keep-sealing.ts';
 export * from './record.ts';
+export * from './restore-fact.ts';
 export { sealActivity } from './seal-activity.ts';
 export { type Act, type ActivityUndone, undo, type Undoer, type Undoers } from './undo.ts';
 export { type SealBreach, type SealReport, verifySeal } from './verify-seal.ts';

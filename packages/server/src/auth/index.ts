@@ -1,7 +1,22 @@
 // Auth: who somebody is and what they may do: sign-ins, roles, the permission table, row scope.
 // Owns: users, visits, links by mail, rate limits, API keys; the one table of permissions and the one scope predicate.
 // Never knows: members, consultations, sales or any other matter of the trade.
+export * from './api-key.rules.ts';
+export * from './auth.refusals.ts';
+export { grantsOfStaff, heldAt } from './auth.read.ts';
+export * from './choose-organization.ts';
 export * from './ctx.ts';
+export * from './ctx-of-house.ts';
+export * from './ctx-of-key.ts';
+export * from './ctx-of-visit.ts';
+export * from './home-page.rules.ts';
+export * from './links.ts';
+export * from './password.rules.ts';
 export * from './permissions.ts';
+export { LIMITS } from './rate-limits.ts';
 export * from './role.ts';
 export * from './scope.ts';
+export { hashOf, hashPassword, newToken } from './secrets.ts';
+export * from './sign-in.ts';
+export * from './sign-out.ts';
+export { VISIT_DAYS, VISIT_IDLE_HOURS } from './visits.ts';

@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   closeConsultation: writes('close consultations', EVERYBODY),
   sellPackage: writes('sell packages', EVERYBODY),
   giveDiscount: writes('sell below list price', LEADERS),
+  replacePackage: writes('replace packages', LEADERS),
+  refundSale: writes('refund sales', LEADERS),
   readSales: reads('see sales', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
   collectPayment: writes('collect payments', EVERYBODY),
   undo: writes('undo', EVERYBODY),

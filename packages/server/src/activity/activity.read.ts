@@ -1,0 +1,112 @@
+import { type Ctx, isPersonOf, may, type Reach, withinReach } from '../auth/index.ts';
+import type { Database, Query } from '../db/index.ts';
+import { InvalidInput, isId, refuse } from '../kernel/index.ts';
+
+/** One line of the log, its names as they are today. */
+export interface ActivityLine {
+  readonly id: string;
+  readonly verb: string;
+  readonly happenedAt: Date;
+  readonly actorKind: 'PERSON' | 'API_KEY' | 'COMMAND_LINE' | 'JOB';
+  readonly actorStaffId: string | null;
+  /** Who acted, in words; null for a job or the command line. */
+  readonly actorName: string | null;
+  readonly memberId: string | null;
+  readonly memberName: string | null;
+  readonly locationId: string | null;
+  readonly locationName: string | null;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly importRunId: string | null;
+  /** The act that this line undid; and the line that undid this act. */
+  readonly undoesId: string | null;
+  readonly undoneById: string | null;
+  /** The place of this line: give it as `after` to read on. */
+  readonly cursor: string;
+}
+
+/** Which lines: of one member, of one location, or of everything in reach; newest first. */
+export interface ActivityQuestion {
+  readonly memberId?: string | null;
+  readonly locationId?: string | null;
+  /** 1 to 100 lines. */
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/** A page of the log. */
+export interface ActivityPage {
+  readonly lines: readonly ActivityLine[];
+  readonly hasNextPage: boolean;
+}
+
+/** What an accountant reads of the log: acts on money (DECISIONS.md, "Who may"). */
+const MONEY_SUBJECTS = ['sale', 'session_package', 'payment', 'payment_due', 'offer'];
+
+const LINE = `a.id, a.verb, a.happened_at as "happenedAt", a.actor_kind as "actorKind", a.actor_staff_id as "actorStaffId",
+  coalesce(nullif(btrim(s.first_name || ' ' || s.last_name), ''), k.name) as "actorName",
+  a.member_id as "memberId", nullif(btrim(m.first_name || ' ' || m.last_name), '') as "memberName",
+  a.location_id as "locationId", l.name as "locationName", a.subject_kind as "subjectKind", a.subject_id as "subjectId",
+  a.facts, a.import_run_id as "importRunId", a.undoes_id as "undoesId", u.id as "undoneById",
+  (extract(epoch from a.happened_at) * 1000000)::bigint::text || '_' || a.id as cursor`;
+
+/** A person's own: what they did, and what was done with the members they trained or sold to. */
+function ownLines(reach: Reach, parameters: unknown[]): string {
+  const acts = withinReach(reach, { location: 'a.location_id', own: ['a.actor_staff_id'] }, parameters);
+  if (reach.extent !== 'OWN') return acts;
+  const me = parameters.length;
+  return `(${acts}
+    or exists (select from consultation c where c.organization_id = $1 and c.member_id = a.member_id and c.trainer_id = $${me} and c.voided_at is null)
+    or exists (select from session_package p where p.organization_id = $1 and p.member_id = a.member_id and p.owner_staff_id = $${me} and p.voided_at is null))`;
+}
+
+function afterCursor(cursor: string, parameters: unknown[]): string {
+  const [micros = '', id = ''] = cursor.split('_');
+  if (!/^\d{1,18}$/.test(micros) || !isId(id)) {
+    refuse(new InvalidInput('after', 'This is no place in the log.', 'Send the cursor of the last line that you have.'));
+  }
+  parameters.push(micros, id);
+  const at = parameters.length - 1;
+  // Whole seconds and the rest apart: a double would not hold an instant to the microsecond.
+  const instant = `(to_timestamp(($${at}::bigint / 1000000)) + ($${at}::bigint % 1000000) * interval '1 microsecond')`;
+  return `(a.happened_at, a.id) < (${instant}, $${at + 1}::uuid)`;
+}
+
+async function linesOf(query: Query, ctx: Ctx, question: ActivityQuestion, reach: Reach): Promise<ActivityLine[]> {
+  const parameters: unknown[] = [ctx.organizationId];
+  const bound = (value: unknown) => `$${parameters.push(value)}`;
+  const wanted = [ownLines(reach, parameters)];
+  if (isPersonOf(ctx, ['ACCOUNTANT'])) wanted.push(`a.subject_kind = any (${bound(MONEY_SUBJECTS)}::text[])`);
+  if (question.memberId) wanted.push(`a.member_id = ${bound(question.memberId)}::uuid`);
+  if (question.locationId) wanted.push(`a.location_id = ${bound(question.locationId)}::uuid`);
+  if (question.after) wanted.push(afterCursor(question.after, parameters));
+  return query.rows<ActivityLine>(
+    `select ${LINE} from activity a
+       left join staff s on s.organization_id = $1 and s.id = a.actor_staff_id
+       left join api_key k on k.organization_id = $1 and k.id = a.actor_key_id
+       left join member m on m.organization_id = $1 and m.id = a.member_id
+       left join location l on l.organization_id = $1 and l.id = a.location_id
+       left join activity u on u.organization_id = $1 and u.undoes_id = a.id
+     where a.organization_id = $1 and ${wanted.join(' and ')}
+     order by a.happened_at desc, a.id desc limit ${bound(question.first + 1)}`,
+    parameters,
+  );
+}
+
+/**
+ * The log, newest first: a member's timeline, a location's log, or everything in reach. Names are looked up at reading, so
+ * that the stored log carries none. An id that is not ours gives an empty page.
+ *
+ * Refuses (thrown; see `answered`): `NotPermitted`, `InvalidInput` (a page size, a cursor).
+ */
+export async function readActivity(db: Database, ctx: Ctx, question: ActivityQuestion): Promise<ActivityPage> {
+  const reach = may(ctx, 'readActivity');
+  const { first } = question;
+  if (!Number.isInteger(first) || first < 1 || first > 100) {
+    refuse(new InvalidInput('first', `A page has 1 to 100 lines, not ${first}.`, 'Ask for 1 to 100.'));
+  }
+  for (const id of [question.memberId, question.locationId]) if (id && !isId(id)) return { lines: [], hasNextPage: false };
+  const found = await db.read(ctx.organizationId, (query) => linesOf(query, ctx, question, reach));
+  return { lines: found.slice(0, first), hasNextPage: found.length > first };
+}

@@ -1,0 +1,32 @@
+import type { Database } from '../db/index.ts';
+import { NotSignedIn, refuse } from '../kernel/index.ts';
+import type { Ctx } from './ctx.ts';
+
+/** The browser's hold on a visit. What is put into it leaves with the answer. */
+export interface VisitCookie {
+  readonly token: string | null;
+  /** Gives the browser a new visit, or the same one under a new token. `maxAgeSeconds` is its longest life. */
+  put(token: string, maxAgeSeconds: number): void;
+  /** Takes the visit away from the browser. */
+  drop(): void;
+}
+
+/** One request to the API: who asks, whom it asks, and what the answer may carry besides data. */
+export interface Asking {
+  readonly db: Database;
+  /** As whom; null where nobody is signed in. */
+  readonly ctx: Ctx | null;
+  readonly requestId: string;
+  /** The moment of the request: rules never read a clock. */
+  readonly now: Date;
+  /** Where the request came from, as rate limits count it. Never logged. */
+  readonly address: string;
+  readonly cookie: VisitCookie;
+  /** The address of this installation, for links in mails. */
+  readonly publicUrl: string;
+}
+
+/** As whom something is asked. Refuses `NotSignedIn`. */
+export function signedIn(asking: Asking): Ctx {
+  return asking.ctx ?? refuse(new NotSignedIn());
+}
