@@ -6,33 +6,45 @@ const SLOT_COLUMNS = `c(trainer_id uuid, location_id uuid, starts_at timestamptz
 
 /**
  * The chains of a run's slots. A slot that nothing in the run moved to begins one (or stands in the one it already has);
- * each move continues it. Slots already in the house keep their chain and place.
+ * each move continues it, step by step. Slots already in the house keep their chain and place.
  */
-const CHAINS = `
-  with recursive slots as (
-    select r.ref, r.moved_to_ref, r.target_id, r.member_id, r.verdict, t.chain_id, t.place_in_chain
-    from import_row r left join consultation t on t.organization_id = r.organization_id and t.id = r.target_id
-    where r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and r.verdict in ('CREATE', 'UPDATE', 'UNCHANGED')),
-  walk as (
-    select s.target_id, s.moved_to_ref, coalesce(s.chain_id, s.target_id) as chain_id, coalesce(s.place_in_chain, 1) as place,
-      s.target_id as root_id, s.member_id, s.verdict
-    from slots s where not exists (select 1 from slots p where p.moved_to_ref = s.ref and p.verdict <> 'UNCHANGED')
-    union all
-    select s.target_id, s.moved_to_ref, coalesce(s.chain_id, w.chain_id), coalesce(s.place_in_chain, w.place + 1), w.root_id,
-      s.member_id, s.verdict
-    from walk w join slots s on s.ref = w.moved_to_ref and w.verdict <> 'UNCHANGED')`;
+async function assignChains({ tx, runId }: Merge): Promise<void> {
+  const bound = [tx.organizationId, runId];
+  const written = "r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and r.verdict in ('CREATE', 'UPDATE', 'UNCHANGED')";
+  await tx.rows(
+    `update import_row r set chain_id = t.chain_id, place_in_chain = t.place_in_chain from consultation t
+     where ${written} and r.verdict <> 'CREATE' and t.organization_id = $1 and t.id = r.target_id`,
+    bound,
+  );
+  await tx.rows(
+    `update import_row r set chain_id = r.target_id, place_in_chain = 1
+     where ${written} and r.chain_id is null and not exists (
+       select 1 from import_row p where p.organization_id = $1 and p.run_id = $2 and p.kind = 'consultations'
+         and p.moved_to_ref = r.ref and p.verdict in ('CREATE', 'UPDATE'))`,
+    bound,
+  );
+  for (;;) {
+    const continued = await tx.rows(
+      `update import_row r set chain_id = p.chain_id, place_in_chain = p.place_in_chain + 1 from import_row p
+       where ${written} and r.chain_id is null and p.organization_id = $1 and p.run_id = $2 and p.kind = 'consultations'
+         and p.moved_to_ref = r.ref and p.verdict in ('CREATE', 'UPDATE') and p.chain_id is not null
+       returning r.place`,
+      bound,
+    );
+    if (continued.length === 0) return;
+  }
+}
 
 /** Consultations: each slot, its chain, its place in it, and what the set is counted by. */
 export async function mergeConsultations(merge: Merge): Promise<void> {
   const { tx, runId } = merge;
   const bound = [tx.organizationId, runId];
   await keepBefore(merge, 'consultation', 'consultations');
+  await assignChains(merge);
   await tx.rows(
-    `${CHAINS}
-     insert into consultation_chain (organization_id, id, member_id)
-     select distinct $1::uuid, w.chain_id, w.member_id from walk w
-     where w.verdict = 'CREATE' and not exists (
-       select 1 from consultation_chain x where x.organization_id = $1 and x.id = w.chain_id)`,
+    `insert into consultation_chain (organization_id, id, member_id)
+     select $1, r.chain_id, r.member_id from import_row r
+     where r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and r.verdict = 'CREATE' and r.place_in_chain = 1`,
     bound,
   );
   // An update may turn the last slot into a moved one before its successor is in: the old one steps back first.
@@ -43,21 +55,18 @@ export async function mergeConsultations(merge: Merge): Promise<void> {
     bound,
   );
   await tx.rows(
-    `${CHAINS}
-     insert into consultation (organization_id, id, chain_id, place_in_chain, is_last, member_id, location_id, trainer_id, walk_in,
+    `insert into consultation (organization_id, id, chain_id, place_in_chain, is_last, member_id, location_id, trainer_id, walk_in,
        starts_at, slot_on, minutes, time_zone, booked_at, booked_on, booked_by_staff_id, set_on, set_by_staff_id,
        home_location_id, outcome, late, outcome_at)
-     select $1, r.target_id, w.chain_id, w.place, c.outcome is distinct from 'RESCHEDULED', r.member_id, c.location_id, c.trainer_id, c.walk_in,
+     select $1, r.target_id, r.chain_id, r.place_in_chain, c.outcome is distinct from 'RESCHEDULED', r.member_id, c.location_id, c.trainer_id, c.walk_in,
        c.starts_at, c.slot_on, c.minutes, c.time_zone, c.booked_at, c.booked_on, c.booked_by_staff_id, c.booked_on,
        c.booked_by_staff_id, coalesce(home.location_id, c.location_id), c.outcome, coalesce(c.late, false),
        case when c.outcome is not null then c.starts_at end
-     from walk w
-     join import_row r on r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and r.target_id = w.target_id
-       and r.verdict = 'CREATE'
-     cross join lateral jsonb_to_record(r.content) as ${SLOT_COLUMNS}
+     from import_row r cross join lateral jsonb_to_record(r.content) as ${SLOT_COLUMNS}
      left join lateral (select s.location_id from membership_spell s where s.organization_id = $1 and s.member_id = r.member_id
        and s.voided_at is null order by s.joined_on <= c.booked_on desc,
-         case when s.joined_on <= c.booked_on then s.joined_on end desc nulls last, s.joined_on, s.id limit 1) home on true`,
+         case when s.joined_on <= c.booked_on then s.joined_on end desc nulls last, s.joined_on, s.id limit 1) home on true
+     where r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and r.verdict = 'CREATE'`,
     bound,
   );
   await tx.rows(
@@ -74,10 +83,10 @@ export async function mergeConsultations(merge: Merge): Promise<void> {
   await settleChains(merge);
 }
 
-/** The chains that the run wrote into, each once. */
-const TOUCHED_CHAINS = `select distinct x.chain_id from import_change h
-  join consultation x on x.organization_id = h.organization_id and x.id = h.target_id
-  where h.organization_id = $1 and h.run_id = $2 and h.target_table = 'consultation'`;
+/** The chains of more than one slot that the run wrote into: a chain of one slot says of itself what is to be said. */
+const TOUCHED_CHAINS = `select distinct chain_id from import_row r
+  where r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations'
+    and (r.verdict = 'UPDATE' or (r.verdict = 'CREATE' and (r.place_in_chain > 1 or (r.content ->> 'walk_in')::boolean)))`;
 
 /** Every slot of a touched chain carries what its first slot says: when the set was made, by whom, whether it was a walk-in. */
 async function settleChains({ tx, runId }: Merge): Promise<void> {

@@ -50,6 +50,9 @@ create table import_row (
   target_id uuid,
   member_id uuid,
   content jsonb,
+  -- For a slot of a consultation: the chain it stands in, and its place there.
+  chain_id uuid,
+  place_in_chain integer,
   verdict text check (verdict in ('CREATE', 'UPDATE', 'UNCHANGED', 'REPEATED', 'SUPERSEDED', 'REFUSED')),
   suggested_duplicate_id uuid,
   reasons jsonb not null default '[]',
