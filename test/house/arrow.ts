@@ -5,10 +5,10 @@
 export const ARROW = [
   'kernel',
   'db',
+  'api',
   'organizations',
   'auth',
   'activity',
-  'api',
   'setup',
   'ledger',
   'trainers',

@@ -9,6 +9,12 @@ import type { Complaint } from './code.ts';
 export const GLOBAL_TABLES: Record<string, string> = {
   migration: 'Which steps the database has taken; the owner of the tables alone reads and writes it.',
   organization_directory: 'A sign-in or the command line finds an organization by name before it can be bound to one.',
+  user_account: 'A person signs in before it is known for which organization; one person may work in several.',
+  user_place: 'In which organizations a person may work: asked at sign-in, before any is chosen.',
+  visit: 'An open sign-in is found by its token; which organization it is for is the answer, not the question.',
+  link_token: 'An invitation or a forgotten password is answered by somebody who is not signed in.',
+  rate_limit: 'Attempts are counted by address and account, whoever they aim at.',
+  mail_outbox: 'Links to be mailed to people who may not be signed in anywhere.',
 };
 
 /** Rows may be removed here; everywhere else a row is voided and stays. */

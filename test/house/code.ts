@@ -40,12 +40,12 @@ export function findSql(file: HouseFile): Complaint[] {
 }
 
 /**
- * True when the file is a verb or a step of one: it exports a function that begins with the file's own first word, as
- * `sell-package.ts` does with `sellPackage` and `merge-facts.ts` with `mergeSales`.
+ * True when the file is a verb or a step of one: what it exports begins with the file's own first word, as
+ * `sell-package.ts` does with `sellPackage`, `merge-facts.ts` with `mergeSales`, `undo-sale.ts` with `undoers`.
  */
 export function isVerb(file: HouseFile): boolean {
   const word = /([a-z]+)[a-z0-9-]*\.ts$/.exec(file.path)?.[1];
-  return word !== undefined && new RegExp(`export (async )?function ${word}(?![a-z])`).test(file.text);
+  return word !== undefined && new RegExp(`export (async function|function|const) ${word}`).test(file.text);
 }
 
 const CLOCKS = /^(Date\.now|Temporal\.Now\b.*|performance\.now|Math\.random|process\..*|(crypto\.)?random[A-Z]\w*)$/;

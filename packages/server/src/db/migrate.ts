@@ -9,6 +9,8 @@ const MIGRATIONS = join(import.meta.dirname, 'migrations');
 const ACCESS = join(import.meta.dirname, 'access');
 /** One migration at a time, whoever starts: this key is taken on the server while they run. */
 const LOCK_KEY = 7_308_332_194;
+/** The old version serves meanwhile: whoever waits for a lock makes all who come later wait behind it. */
+const LONGEST_WAIT_FOR_A_LOCK = '10s';
 
 function migrationsFrom(folder: string) {
   return readdirSync(folder)
@@ -18,6 +20,7 @@ function migrationsFrom(folder: string) {
       name: file.replace(/\.sql$/, ''),
       class: class extends Migration {
         override up(): void {
+          this.addSql(`set local lock_timeout = '${LONGEST_WAIT_FOR_A_LOCK}'`);
           this.addSql(readFileSync(join(folder, file), 'utf8'));
         }
       },
