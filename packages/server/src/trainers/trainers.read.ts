@@ -46,12 +46,18 @@ export async function placeOf(query: Query, organizationId: string, locationId: 
 
 /** Locations by many ids at once, in no order. */
 export function placesOf(query: Query, organizationId: string, ids: readonly string[]): Promise<Place[]> {
-  return query.rows<Place>(`select ${PLACE} from location where organization_id = $1 and id = any ($2::uuid[])`, [organizationId, ids]);
+  return query.rows<Place>(`select ${PLACE} from location where organization_id = $1 and id = any ($2::uuid[])`, [
+    organizationId,
+    ids,
+  ]);
 }
 
 /** Staff by many ids at once, in no order; those who left too, for the past is told with their names. */
 export function staffOfIds(query: Query, organizationId: string, ids: readonly string[]): Promise<StaffName[]> {
-  return query.rows<StaffName>(`select ${STAFF} from staff s where s.organization_id = $1 and s.id = any ($2::uuid[])`, [organizationId, ids]);
+  return query.rows<StaffName>(
+    `select ${STAFF} from staff s where s.organization_id = $1 and s.id = any ($2::uuid[])`,
+    [organizationId, ids],
+  );
 }
 
 /** Somebody who works here still, trainer or not. Refuses `NotFound`. */
@@ -77,7 +83,11 @@ export async function lockTrainer(tx: Tx, trainerId: string): Promise<StaffName>
 export function listTrainers(db: Database, ctx: Ctx): Promise<StaffName[] | Refusal> {
   return answered(async () => {
     const parameters: unknown[] = [ctx.organizationId];
-    const scope = withinReach(may(ctx, 'setConsultation'), { location: 's.home_location_id', own: ['s.id'] }, parameters);
+    const scope = withinReach(
+      may(ctx, 'setConsultation'),
+      { location: 's.home_location_id', own: ['s.id'] },
+      parameters,
+    );
     return db.read(ctx.organizationId, (query) =>
       query.rows<StaffName>(
         `select ${STAFF} from staff s where s.organization_id = $1 and s.is_trainer and s.voided_at is null and ${scope}
@@ -104,7 +114,10 @@ export function payRatesOf(db: Database, ctx: Ctx, staffId: string): Promise<Pay
     const scope = withinReach(may(ctx, 'readPayRates'), { location: 's.home_location_id', own: ['s.id'] }, parameters);
     if (!isId(staffId)) refuse(new NotFound('staff member'));
     return db.read(ctx.organizationId, async (query) => {
-      const seen = await query.one(`select 1 from staff s where s.organization_id = $1 and s.id = $2 and ${scope}`, parameters);
+      const seen = await query.one(
+        `select 1 from staff s where s.organization_id = $1 and s.id = $2 and ${scope}`,
+        parameters,
+      );
       if (!seen) refuse(new NotFound('staff member'));
       return query.rows<PayRate>(
         `select ${RATE} from pay_rate where organization_id = $1 and staff_id = $2 and voided_at is null order by held_from desc`,

@@ -10,12 +10,16 @@ async function undoSetPayRate(tx: Tx, _ctx: Ctx, { subjectId, facts }: Act): Pro
     [tx.organizationId, subjectId, facts['until']],
   );
   refuseIfBuiltOn(living ? [] : ['pay-rate.set']);
-  await tx.rows('update pay_rate set voided_at = now() where organization_id = $1 and id = $2', [tx.organizationId, subjectId]);
+  await tx.rows('update pay_rate set voided_at = now() where organization_id = $1 and id = $2', [
+    tx.organizationId,
+    subjectId,
+  ]);
   if (!facts['touchedId']) return;
-  await tx.rows(
-    'update pay_rate set voided_at = null, held_until = $3 where organization_id = $1 and id = $2',
-    [tx.organizationId, facts['touchedId'], facts['touchedUntil']],
-  );
+  await tx.rows('update pay_rate set voided_at = null, held_until = $3 where organization_id = $1 and id = $2', [
+    tx.organizationId,
+    facts['touchedId'],
+    facts['touchedUntil'],
+  ]);
 }
 
 /** How each verb of this feature is undone. */

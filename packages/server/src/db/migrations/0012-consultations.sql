@@ -42,3 +42,17 @@ create function own_clients(the_organization uuid, the_staff uuid) returns table
       where p.organization_id = the_organization and p.owner_staff_id = the_staff and p.voided_at is null
   $$;
 create index session_package_owner on session_package (organization_id, owner_staff_id) include (member_id) where voided_at is null;
+
+-- What living facts there are about a member, whoever brought them, in words: what keeps an adding from being undone.
+create function facts_of_member(the_organization uuid, the_member uuid) returns table (what text)
+  language sql stable parallel safe
+  as $$
+    select 'a consultation' where exists (select from consultation c
+      where c.organization_id = the_organization and c.member_id = the_member and c.voided_at is null)
+    union all
+    select 'a package' where exists (select from session_package p
+      where p.organization_id = the_organization and p.member_id = the_member and p.voided_at is null)
+    union all
+    select 'a visit' where exists (select from visit_fact f
+      where f.organization_id = the_organization and f.member_id = the_member and f.voided_at is null)
+  $$;
