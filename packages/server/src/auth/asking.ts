@@ -21,6 +21,7 @@ export interface Asking {
   readonly now: Date;
   /** Where the request came from, as rate limits count it. Never logged. */
   readonly address: string;
+  readonly userAgent: string | null;
   readonly cookie: VisitCookie;
   /** The address of this installation, for links in mails. */
   readonly publicUrl: string;

@@ -5,7 +5,7 @@ import type { Grant } from './ctx.ts';
  * The day by which a role counts as held: the location's; for a role held everywhere the day at the person's home
  * location, else at the organization's first. Needs `g` (role_grant) and `s` (staff); `$1` the organization.
  */
-const dayOfGrant = (moment: string) => `(${moment}::timestamptz at time zone coalesce(
+export const dayOfGrant = (moment: string) => `(${moment}::timestamptz at time zone coalesce(
   (select l.time_zone from location l where l.organization_id = $1 and l.id = coalesce(g.location_id, s.home_location_id)),
   (select l.time_zone from location l where l.organization_id = $1 and l.voided_at is null order by l.created_at, l.id limit 1),
   'UTC'))::date`;

@@ -2,8 +2,9 @@
 // Owns: users, visits, links by mail, rate limits, API keys; the one table of permissions and the one scope predicate.
 // Never knows: members, consultations, sales or any other matter of the trade.
 export * from './api-key.rules.ts';
+export * from './asking.ts';
 export * from './auth.refusals.ts';
-export { grantsOfStaff, heldAt } from './auth.read.ts';
+export { dayOfGrant, grantsOfStaff, heldAt } from './auth.read.ts';
 export * from './choose-organization.ts';
 export * from './ctx.ts';
 export * from './ctx-of-house.ts';
@@ -20,3 +21,4 @@ export { hashOf, hashPassword, newToken } from './secrets.ts';
 export * from './sign-in.ts';
 export * from './sign-out.ts';
 export { VISIT_DAYS, VISIT_IDLE_HOURS } from './visits.ts';
+export { readViewer, type Viewer } from './viewer.read.ts';

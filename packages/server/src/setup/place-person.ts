@@ -1,0 +1,98 @@
+import { type Ctx, isEmail, type Reach } from '../auth/index.ts';
+import type { Tx } from '../db/index.ts';
+import { InvalidInput, newId, refuse } from '../kernel/index.ts';
+import { beginGrants, endGrants, lockPerson, refuseGrants } from './grants.ts';
+import { changesBetween, type GrantTerms } from './people.rules.ts';
+import { AlreadyInvited } from './setup.refusals.ts';
+
+/** Somebody who gets a place: a new person, or one whom the staff list already knows (`staffId`). */
+export interface PersonTerms {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly staffId?: string | null;
+  readonly grants: readonly GrantTerms[];
+}
+
+/** The person with a place. */
+export interface PlacedPerson {
+  readonly staffId: string;
+  readonly userId: string;
+}
+
+function refuseTerms(terms: PersonTerms): void {
+  if (!isEmail(terms.email)) refuse(new InvalidInput('email', 'This is no e-mail address.', 'Write it like name@club.com.'));
+  const name = `${terms.firstName}${terms.lastName}`.trim();
+  if (!terms.staffId && (name === '' || name.length > 200)) {
+    refuse(new InvalidInput('lastName', 'A person has a name of 1 to 200 characters.', 'Write the first and the last name.'));
+  }
+}
+
+/** The staff row that this address already stands for: the user's own, else one of that e-mail without a user. */
+async function knownStaff(tx: Tx, terms: PersonTerms, userId: string): Promise<string | null> {
+  const own = await tx.one<{ id: string }>(
+    'select id from staff where organization_id = $1 and user_id = $2 and voided_at is null',
+    [tx.organizationId, userId],
+  );
+  if (own) return own.id;
+  if (terms.staffId) return terms.staffId;
+  const namesakes = await tx.rows<{ id: string }>(
+    `select id from staff where organization_id = $1 and lower(btrim(email)) = lower(btrim($2)) and user_id is null and voided_at is null limit 2`,
+    [tx.organizationId, terms.email],
+  );
+  return namesakes.length === 1 ? (namesakes[0]?.id ?? null) : null;
+}
+
+async function addStaff(tx: Tx, terms: PersonTerms, userId: string): Promise<string> {
+  const staffId = newId();
+  const home = terms.grants.find(({ locationId }) => locationId !== null)?.locationId ?? null;
+  await tx.rows(
+    `insert into staff (organization_id, id, user_id, first_name, last_name, email, home_location_id, is_trainer)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      tx.organizationId,
+      staffId,
+      userId,
+      terms.firstName.trim(),
+      terms.lastName.trim(),
+      terms.email.trim(),
+      home,
+      terms.grants.some(({ role }) => role === 'TRAINER'),
+    ],
+  );
+  return staffId;
+}
+
+/**
+ * Gives somebody a place with these roles from today on: links the staff row that is already there (an import brought it,
+ * or the person comes back), else adds one.
+ *
+ * Refuses: `InvalidInput`, `NotFound`, `NotPermitted`, `AlreadyInvited`.
+ */
+export async function placePerson(tx: Tx, ctx: Ctx, reach: Reach, terms: PersonTerms): Promise<PlacedPerson> {
+  refuseTerms(terms);
+  await refuseGrants(tx, reach, terms.grants);
+  const user = await tx.one<{ id: string }>('select user_ensure($1, $2) as id', [newId(), terms.email]);
+  const userId = user?.id ?? '';
+  const known = await knownStaff(tx, terms, userId);
+  const places = await tx.rows<{ organizationId: string }>('select organization_id as "organizationId" from place_list($1)', [userId]);
+  if (known !== null && places.some(({ organizationId }) => organizationId === tx.organizationId)) refuse(new AlreadyInvited(known));
+  let staffId = known;
+  if (staffId === null) {
+    staffId = await addStaff(tx, terms, userId);
+    await beginGrants(tx, ctx, staffId, terms.grants, newId);
+  } else {
+    const person = await lockPerson(tx, ctx, reach, staffId);
+    if (person.userId !== null && person.userId !== userId) refuse(new AlreadyInvited(staffId));
+    const { ends, begins } = changesBetween(person.grants, terms.grants);
+    await endGrants(tx, ctx, staffId, ends);
+    await beginGrants(tx, ctx, staffId, begins, newId);
+    await tx.rows(
+      `update staff set user_id = $3, email = $4, is_trainer = is_trainer or $5, version = version + 1
+       where organization_id = $1 and id = $2`,
+      [tx.organizationId, staffId, userId, terms.email.trim(), terms.grants.some(({ role }) => role === 'TRAINER')],
+    );
+  }
+  await tx.rows('select place_add($1, $2)', [userId, tx.organizationId]);
+  return { staffId, userId };
+}
