@@ -5,6 +5,8 @@ import { sealActivity } from './seal-activity.ts';
 
 /** The background sealer. */
 export interface Sealing {
+  /** When a round last came to its end; null before the first. */
+  lastRoundAt(): Date | null;
   /** Finishes the organization at hand and ends; resolves when it has. */
   stop(): Promise<void>;
 }
@@ -29,13 +31,15 @@ export function keepSealing(db: Database, options: { everyMs?: number; onError?:
   const stopping = new AbortController();
   const onError = options.onError ?? (() => undefined);
   const goesOn = () => !stopping.signal.aborted;
+  let lastRoundAt: Date | null = null;
   const rounds = (async () => {
     while (goesOn()) {
-      await sealAll(db, goesOn, onError).catch(onError);
+      await sealAll(db, goesOn, onError).then(() => (lastRoundAt = new Date()), onError);
       await pause(options.everyMs ?? EVERY_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
     }
   })();
   return {
+    lastRoundAt: () => lastRoundAt,
     stop: async () => {
       stopping.abort();
       await rounds;

@@ -23,6 +23,8 @@ export interface Asking {
   readonly address: string;
   readonly userAgent: string | null;
   readonly cookie: VisitCookie;
+  /** Whether mail leaves this installation; without it links are shown to whoever asks for them. */
+  readonly mails: boolean;
   /** The address of this installation, for links in mails. */
   readonly publicUrl: string;
 }

@@ -1,0 +1,20 @@
+// Api: how the house speaks GraphQL: scalars, refusals as types, unions of an outcome, pages, batches.
+// Owns: the shapes that every feature's types share. What a type means stands in the feature's own *.types.ts.
+// Never knows: any feature, who asks, or how a request came in.
+import 'reflect-metadata';
+export { batched } from './batched.ts';
+export { outcome } from './outcome.ts';
+export { connectionOf, type ConnectionShape, MAX_PAGE, pageOf, pageSize } from './paging.ts';
+export {
+  ChangedMeanwhileType,
+  IdempotencyKeyReusedType,
+  InvalidInputType,
+  NotFoundType,
+  NotPermittedType,
+  NotSignedInType,
+  RefusalInterface,
+  refusalType,
+  SomethingBuiltOnItType,
+  WRITING_REFUSALS,
+} from './refusal-types.ts';
+export { DayScalar, InstantScalar, SafeIntScalar } from './scalars.ts';

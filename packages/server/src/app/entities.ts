@@ -1,0 +1,4 @@
+import type { connect } from '../db/index.ts';
+
+/** Every feature's stored classes: what the unit of work knows. */
+export const ENTITIES: Parameters<typeof connect>[1] = [];

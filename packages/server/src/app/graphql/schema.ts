@@ -1,0 +1,27 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type MiddlewareFn, type NonEmptyArray } from 'type-graphql';
+import type { Asking } from '../../auth/index.ts';
+import { Refused } from '../../kernel/index.ts';
+import { RESOLVERS } from '../resolvers.ts';
+
+/**
+ * A refusal thrown on the way to a verb (nobody is signed in, a page is too long) is the mutation's answer like any other;
+ * a question has no union to hand it out by, so there it stays an error with its code.
+ */
+const refusalsAreAnswers: MiddlewareFn<Asking> = async ({ info }, next) => {
+  try {
+    return await next();
+  } catch (error) {
+    if (error instanceof Refused && info.parentType === info.schema.getMutationType()) return error.reason;
+    throw error;
+  }
+};
+
+/** The API's schema from every feature's resolvers. */
+export function makeSchema(): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers: RESOLVERS as unknown as NonEmptyArray<NonEmptyArray<unknown>[number] & (new () => object)>,
+    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+    globalMiddlewares: [refusalsAreAnswers],
+  });
+}

@@ -1,0 +1,32 @@
+// npm run schema: writes what we promise, schema/schema.graphql and schema/tables.sql, from the code and the migrations.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeCatalogue } from '../db/describe-catalogue.ts';
+import { queryOnce } from '../db/query-once.ts';
+import { startEmbeddedPostgres } from '../db/embedded/index.ts';
+import { migrate } from '../db/migrate.ts';
+import { setUpRoles } from '../db/set-up-roles.ts';
+import { printApi } from './graphql/print-api.ts';
+
+const checkout = join(import.meta.dirname, '..', '..', '..', '..');
+const folder = join(checkout, 'schema');
+
+async function describeFreshDatabase(): Promise<string> {
+  const server = await startEmbeddedPostgres({ checkout, throwaway: true, onBehalfOf: process.pid });
+  try {
+    const urls = await setUpRoles(server.adminUrl('setshow'), 'the embedded database', {});
+    await migrate(urls.ownerUrl, urls.appUrl, urls.jobsUrl);
+    return await queryOnce(urls.ownerUrl, describeCatalogue);
+  } finally {
+    await server.stop();
+  }
+}
+
+mkdirSync(folder, { recursive: true });
+for (const [file, text] of [
+  ['schema.graphql', await printApi()],
+  ['tables.sql', await describeFreshDatabase()],
+] as const) {
+  writeFileSync(join(folder, file), text);
+  console.log(`wrote schema/${file}`);
+}

@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { readConfig, type Config } from './app/config.ts';
+import { demoSignIns } from './app/demo/index.ts';
+import { makeLogger, tellError } from './app/logging.ts';
+import { INSTALLATION, start, type Running } from './app/start.ts';
+import { CannotStart } from './db/index.ts';
+
+const say = (line: string): void => console.error(line);
+
+/** What a person reads after the start: where to go, and as whom. */
+function greet(config: Config, url: string): void {
+  if (config.logToStdout) return;
+  console.log(`\nSetShow is at ${url}\n`);
+  if (config.loadDemo) {
+    console.log('Look around in the demonstration group as:');
+    for (const { role, email, password } of demoSignIns()) console.log(`  ${role.padEnd(12)} ${email.padEnd(32)} ${password}`);
+    console.log('');
+  }
+  const isLocal = ['localhost', '127.0.0.1', '::1'].includes(config.host);
+  if (!config.secureCookies && !isLocal) {
+    console.log(
+      'This address is plain http: sign-ins travel unprotected on the network. Set PUBLIC_URL to an https address for anything but a try.\n',
+    );
+  }
+  console.log('Stop it with Ctrl-C.');
+}
+
+function stopOnSignals(running: Running): void {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    void running.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+try {
+  const config = readConfig(process.env);
+  const logger = makeLogger(config, process.env['SETSHOW_CHECKOUT'] || INSTALLATION);
+  process.on('unhandledRejection', (error) => logger.error({ err: tellError(error) }, 'fault'));
+  const running = await start(config, process.env, logger, say);
+  stopOnSignals(running);
+  logger.info({ port: config.port }, 'started');
+  greet(config, running.url);
+} catch (error) {
+  if (error instanceof CannotStart) say(error.message);
+  else console.error(error);
+  process.exit(1);
+}
