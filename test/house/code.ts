@@ -28,9 +28,12 @@ export function findAny(file: HouseFile): Complaint[] {
 }
 
 const SQL =
-  /\b(select\s[\s\S]*?\sfrom\s+[a-z(]|insert\s+into\s+[a-z]|update\s+[a-z_]+\s+(as\s+)?([a-z]\w*\s+)?set\s|delete\s+from\s+[a-z]|merge\s+into\s+[a-z])/;
+  /\b(select\s[\s\S]*?\sfrom\s+([a-z_]+\b(?!\()|\()|insert\s+into\s+[a-z]|update\s+[a-z_]+\s+(as\s+)?([a-z]\w*\s+)?set\s|delete\s+from\s+[a-z]|merge\s+into\s+[a-z])/;
 
-/** Texts that are statements to the database. The house writes SQL in lower case; a sentence rarely reads like one. */
+/**
+ * Texts that are statements about tables; the call of a narrow function is none. The house writes SQL in lower case, so a
+ * sentence rarely reads like one.
+ */
 export function findSql(file: HouseFile): Complaint[] {
   return walk(file, (node, source) => {
     const isText =
@@ -39,13 +42,17 @@ export function findSql(file: HouseFile): Complaint[] {
   });
 }
 
-/**
- * True when the file is a verb or a step of one: what it exports begins with the file's own first word, as
- * `sell-package.ts` does with `sellPackage`, `merge-facts.ts` with `mergeSales`, `undo-sale.ts` with `undoers`.
- */
+/** True when the file is a verb: what it exports begins with the file's own first word (`sell-package.ts`, `sellPackage`). */
 export function isVerb(file: HouseFile): boolean {
   const word = /([a-z]+)[a-z0-9-]*\.ts$/.exec(file.path)?.[1];
   return word !== undefined && new RegExp(`export (async function|function|const) ${word}`).test(file.text);
+}
+
+const WRITES = /\b(insert into|update [a-z_]+|delete from|for (no key )?update|for share|lock table)\b/;
+
+/** True when the file is a step of verbs: it works inside the transaction of a command, and writes or locks there. */
+export function isStep(file: HouseFile): boolean {
+  return /import (type )?\{[^}]*\bTx\b[^}]*\} from/.test(file.text) && WRITES.test(file.text);
 }
 
 const CLOCKS = /^(Date\.now|Temporal\.Now\b.*|performance\.now|Math\.random|process\..*|(crypto\.)?random[A-Z]\w*)$/;

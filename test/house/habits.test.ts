@@ -24,11 +24,15 @@ describe('the habits of the house', () => {
     const machine = 'no path of one machine and no address of a package store';
     expect(found(machine, 'README.md', `see /${'work'}/main`)).toHaveLength(1);
     expect(found(machine, 'pnpm-lock.yaml', `tarball: https://regis${'try'}.example.org/a.tgz`)).toHaveLength(1);
-    const sql = 'SQL lives in reads, verbs and the storage';
+    const sql = 'SQL lives in reads, in verbs and their steps, and in the storage';
     const asking = "export const q = 'select id from member where organization_id = $1';";
     expect(found(sql, `${server}/helpers.ts`, asking)).toEqual([`${server}/helpers.ts:1 holds SQL`]);
     expect(found(sql, `${server}/age.rules.ts`, asking)).toHaveLength(1);
     expect(found(sql, 'packages/web/src/ui/a.ts', asking)).toHaveLength(1);
+    expect(found(sql, `${server}/spells.ts`, `import type { Tx } from '../db/index.ts'; ${asking}`)).toHaveLength(1);
+    const locking = `import type { Tx } from '../db/index.ts'; ${asking.replace("'", '`').replace("';", ' for update`;')}`;
+    expect(found(sql, `${server}/spells.ts`, locking)).toEqual([]);
+    expect(found(sql, `${server}/spells.policy.ts`, locking)).toHaveLength(1);
     expect(found(sql, `${server}/members.read.ts`, asking)).toEqual([]);
     expect(found(sql, `${server}/add-member.ts`, `${asking} export async function addMember() {}`)).toEqual([]);
     const clock = 'rules never ask the clock, chance or the environment';

@@ -1,4 +1,4 @@
-import { findAny, findClock, findSql, isVerb, type Complaint } from './code.ts';
+import { findAny, findClock, findSql, isStep, isVerb, type Complaint } from './code.ts';
 import { isCode, isTest, type HouseFile } from './files.ts';
 
 const SERVER = 'packages/server/src/';
@@ -21,15 +21,15 @@ const linesWith = (file: HouseFile, pattern: RegExp, what: string): Complaint[] 
   file.text.split('\n').flatMap((line, place) => (pattern.test(line) ? [`${file.path}:${place + 1} ${what}`] : []));
 
 /**
- * SQL stands where one looks for it: in `*.read.ts`, in the storage itself (db/, *.sql), and in a verb or a step of
- * one, which is told by its name. A builder or a test may look behind the house's back.
+ * SQL stands where one looks for it: questions in `*.read.ts`, writes and locks in verbs and in the steps that verbs share,
+ * the rest in the storage itself (db/, *.sql). A builder or a test may look behind the house's back.
  */
 function mayHoldSql(file: HouseFile): boolean {
   if (!file.path.startsWith('packages/')) return true;
   if (isTest(file.path) || file.path.startsWith(`${SERVER}db/`)) return true;
   if (!file.path.startsWith(SERVER)) return false;
-  if (/\.(rules|entity|types|resolver|loaders|policy)\.ts$|\/index\.ts$/.test(file.path)) return false;
-  return /\.(read|builder)\.ts$/.test(file.path) || isVerb(file);
+  if (/\.(rules|entity|types|resolver|loaders|policy|refusals)\.ts$|\/index\.ts$/.test(file.path)) return false;
+  return /\.(read|builder)\.ts$/.test(file.path) || isVerb(file) || isStep(file);
 }
 
 /** The house's habits, each a judge of one file: nothing found means kept. */
@@ -38,7 +38,8 @@ export const HABITS: Record<string, (file: HouseFile) => Complaint[]> = {
   'no check is silenced': (file) => linesWith(file, SILENCERS, 'silences a check'),
   'nothing is put off in a comment': (file) => linesWith(file, PUT_OFF, 'puts something off'),
   'no path of one machine and no address of a package store': (file) => linesWith(file, MACHINE, 'names a machine'),
-  'SQL lives in reads, verbs and the storage': (file) => (isCode(file.path) && !mayHoldSql(file) ? findSql(file) : []),
+  'SQL lives in reads, in verbs and their steps, and in the storage': (file) =>
+    isCode(file.path) && !mayHoldSql(file) ? findSql(file) : [],
   'rules never ask the clock, chance or the environment': (file) =>
     /\.rules\.tsx?$/.test(file.path) ? findClock(file) : [],
 };
