@@ -132,6 +132,7 @@ export async function mergeMembers(merge: Merge): Promise<void> {
     bound,
   );
   await mergeSpellChanges(merge);
+  await lookAgain(merge);
   await tx.rows(
     `update member m set first_name = ${worded('firstName', 'm.first_name', 'c.first_name')},
        last_name = ${worded('lastName', 'm.last_name', 'c.last_name')}, email = ${worded('email', 'm.email', 'c.email')},
@@ -143,6 +144,17 @@ export async function mergeMembers(merge: Merge): Promise<void> {
        and m.organization_id = $1 and m.id = r.target_id`,
     [...bound, JSON.stringify(merge.overwrite['members'] ?? {})],
   );
+}
+
+/** So many new members that plans made for the house before them would no longer hold. */
+const MANY = 1000;
+
+async function lookAgain({ tx, runId }: Merge): Promise<void> {
+  const many = await tx.one(
+    `select 1 from import_row where organization_id = $1 and run_id = $2 and kind = 'members' and verdict = 'CREATE' offset $3 limit 1`,
+    [tx.organizationId, runId, MANY],
+  );
+  if (many) await tx.rows('select analyze_members()');
 }
 
 /** The latest living spell of each changed member, and whether the file tells of a new one. */

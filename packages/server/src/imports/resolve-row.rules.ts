@@ -1,6 +1,6 @@
 // What a row of a file means in this house: names become ids, local times instants. No database: the directory is given.
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
-import { currencyDigits, instantOf } from '../kernel/index.ts';
+import { currencyDigits, dayAt, instantOf } from '../kernel/index.ts';
 import type { Directory } from './directory.ts';
 import type { KnownLocation } from './house.read.ts';
 import {
@@ -85,8 +85,9 @@ function momentOf(
   );
 }
 
-function localDayOf(instant: Date, location: KnownLocation): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: location.timeZone }).format(instant);
+/** The local date of a moment: the file's own, unless it named a zone of its own. */
+function localDayOf(moment: LocalDayOrMoment, instant: Date | null, location: KnownLocation): string {
+  return moment.offsetMinutes === null || instant === null ? moment.date : dayAt(instant, location.timeZone);
 }
 
 function resolved(
@@ -179,11 +180,11 @@ function resolveConsultation(row: ConsultationRow, directory: Directory): Resolv
         trainer_id: trainer,
         location_id: location.id,
         starts_at: starts?.toISOString(),
-        slot_on: starts ? localDayOf(starts, location) : null,
+        slot_on: localDayOf(row.startsLocal, starts, location),
         minutes: row.minutes ?? 45,
         time_zone: location.timeZone,
         booked_at: booked?.toISOString(),
-        booked_on: booked ? localDayOf(booked, location) : null,
+        booked_on: localDayOf(row.bookedLocal, booked, location),
         booked_by_staff_id: booker,
         walk_in: row.bookedLocal.time !== null && minutesAhead < WALK_IN_MINUTES,
         outcome: OUTCOMES[row.outcome],
@@ -247,7 +248,7 @@ function resolveVisit(row: VisitRow, directory: Directory): Resolved {
       location_id: location.id,
       service: row.service ?? '',
       starts_at: starts?.toISOString(),
-      held_on: starts ? localDayOf(starts, location) : null,
+      held_on: localDayOf(row.startsLocal, starts, location),
       minutes: row.minutes ?? 60,
       time_zone: location.timeZone,
       outcome: row.status === 'BOOKED' ? null : row.status,

@@ -97,5 +97,10 @@ create index import_row_target on import_row (organization_id, run_id, target_id
 create function analyze_staging() returns void
   language plpgsql security definer set search_path = public, pg_temp
   as $$ begin analyze import_row; end $$;
+
+-- The same for the members whom a large file has just brought, inside the merge that goes on to look them up.
+create function analyze_members() returns void
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$ begin analyze member, membership_spell; end $$;
 create index external_ref_run on external_ref (organization_id, run_id);
 create index import_change_target on import_change (organization_id, run_id, target_id);
