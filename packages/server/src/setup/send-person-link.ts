@@ -35,7 +35,8 @@ export async function sendPersonLink(
     const { staffId, userId } = await lockPerson(tx, ctx, reach, input.staffId);
     const places = userId === null ? [] : await tx.rows<{ id: string }>('select organization_id as id from place_list($1)', [userId]);
     if (userId === null || !places.some(({ id }) => id === tx.organizationId)) return refuse(new NotFound('person'));
-    linkToken = await giveWayIn(tx, ctx, userId, carriers);
+    const known = await tx.one<{ has: boolean }>('select user_has_password($1) as has', [userId]);
+    linkToken = await giveWayIn(tx, ctx, userId, carriers, known?.has ? 'PASSWORD' : 'INVITATION');
     const activityId = await record(tx, ctx, { verb: 'person.linked', subject: { kind: 'staff', id: staffId } });
     return { type: 'PersonLinkSent', staffId, activityId };
   });

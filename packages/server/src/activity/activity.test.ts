@@ -1,0 +1,296 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { freshDatabase, type FreshDatabase } from '../../../../test/world/database.ts';
+import type { Ctx } from '../auth/index.ts';
+import { connect, type Database } from '../db/index.ts';
+import { isRefusal, newId, refuse, SomethingBuiltOnIt } from '../kernel/index.ts';
+import { type BuiltClub, buildClub, type BuiltPerson, granted } from '../setup/club.builder.ts';
+import { closeFactBatch, command, keepSealing, readActivity, record, sealActivity, undo, type Undoers, verifySeal } from './index.ts';
+
+const NOW = new Date();
+
+describe('the log', () => {
+  let world: FreshDatabase;
+  let db: Database;
+  let admin: pg.Client;
+  let club: BuiltClub;
+  let [owner, manager, trainer, desk]: BuiltPerson[] = [];
+  const undone: string[] = [];
+  const undoers: Undoers = {
+    'thing.done': (_tx, _ctx, act) => Promise.resolve(void undone.push(act.id)),
+    'thing.built-on': () => refuse(new SomethingBuiltOnIt(['the sale of 14 August'])),
+  };
+  const person = (who: BuiltPerson | undefined): BuiltPerson => granted(who as BuiltPerson);
+
+  /** Somebody does something at a location, at a moment of the past when `daysAgo` says so. */
+  async function act(ctx: Ctx, locationId: string | null, more: { verb?: string; memberId?: string; daysAgo?: number; subject?: string } = {}) {
+    const id = await db.transact(ctx.organizationId, (tx) =>
+      record(tx, ctx, { verb: more.verb ?? 'thing.done', subject: { kind: more.subject ?? 'thing', id: newId() }, locationId, memberId: more.memberId ?? null }),
+    );
+    if (more.daysAgo) await admin.query('update activity set happened_at = happened_at - make_interval(days => $2) where id = $1', [id, more.daysAgo]);
+    return id;
+  }
+  const takeBack = (ctx: Ctx, activityId: string) => undo(db, ctx, { activityId }, newId(), undoers);
+  const nameOf = (answer: unknown) => (isRefusal(answer) ? answer.refusal : 'undone');
+
+  beforeAll(async () => {
+    world = await freshDatabase();
+    db = await connect(world.appUrl, []);
+    admin = new pg.Client({ connectionString: world.adminUrl });
+    await admin.connect();
+    club = await buildClub(db, NOW);
+    owner = await club.person('Olivia', [{ role: 'OWNER', locationId: null }]);
+    manager = await club.person('Max', [{ role: 'MANAGER', locationId: club.downtown }]);
+    trainer = await club.person('Tara', [{ role: 'TRAINER', locationId: club.downtown }]);
+    desk = await club.person('Fay', [{ role: 'FRONT_DESK', locationId: club.downtown }]);
+  }, 120_000);
+  afterAll(async () => {
+    await admin.end();
+    await db.close();
+    await world.drop();
+  });
+
+  describe('a command', () => {
+    it('sent fifty times at once with one key has one effect and fifty equal answers', async () => {
+      const { ctx } = person(owner);
+      const key = newId();
+      const send = () =>
+        command(db, ctx, { operation: 'doThing', idempotencyKey: key, input: { of: 'one' } }, async (tx) => {
+          const subject = { kind: 'thing', id: newId() };
+          return { type: 'ThingDone', activityId: await record(tx, ctx, { verb: 'thing.sent-often', subject }) };
+        });
+      const answers = await Promise.all(Array.from({ length: 50 }, send));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect(answers[0]).toMatchObject({ type: 'ThingDone' });
+      const effects = await db.read(club.organizationId, (query) => query.rows("select id from activity where verb = 'thing.sent-often'"));
+      expect(effects).toHaveLength(1);
+    });
+
+    it('refuses a key that was used for something else, and judges a refused one anew', async () => {
+      const { ctx } = person(owner);
+      const call = { operation: 'doThing', idempotencyKey: newId(), input: { n: 1 } };
+      const refused = await command(db, ctx, call, () => Promise.resolve(refuse(new SomethingBuiltOnIt(['it']))));
+      expect(nameOf(refused)).toBe('SomethingBuiltOnIt');
+      expect(await command(db, ctx, call, () => Promise.resolve({ type: 'Done' }))).toEqual({ type: 'Done' });
+      expect(nameOf(await command(db, ctx, { ...call, input: { n: 2 } }, () => Promise.resolve({ type: 'Done' })))).toBe('IdempotencyKeyReused');
+    });
+  });
+
+  describe('taking back', () => {
+    it('happens once, and stands in the log itself', async () => {
+      const { ctx } = person(owner);
+      const id = await act(ctx, club.downtown);
+      const answers = await Promise.all([takeBack(ctx, id), takeBack(ctx, id)]);
+      expect(answers.map(nameOf).sort()).toEqual(['AlreadyUndone', 'undone']);
+      expect(undone.filter((other) => other === id)).toHaveLength(1);
+      const [line] = (await readActivity(db, ctx, { first: 1 })).lines;
+      expect(line).toMatchObject({ verb: 'activity.undone', undoesId: id, facts: { verb: 'thing.done' } });
+      expect(nameOf(await takeBack(ctx, line?.id ?? ''))).toBe('NotUndoable');
+    });
+
+    it('is a trainer’s for own acts within seven days, and the front desk’s on the same day', async () => {
+      const [t, d] = [person(trainer).ctx, person(desk).ctx];
+      const cases = [
+        await takeBack(t, await act(t, club.downtown, { daysAgo: 6 })),
+        await takeBack(t, await act(t, club.downtown, { daysAgo: 9 })),
+        await takeBack(d, await act(d, club.downtown)),
+        await takeBack(d, await act(d, club.downtown, { daysAgo: 2 })),
+        await takeBack(d, await act(t, club.downtown)),
+        await takeBack(t, await act(d, club.downtown)),
+      ];
+      expect(cases.map(nameOf)).toEqual(['undone', 'NotPermitted', 'undone', 'NotPermitted', 'NotPermitted', 'NotFound']);
+    });
+
+    it('is a manager’s at own locations, of any age, and an owner’s everywhere', async () => {
+      const [m, o, t] = [person(manager).ctx, person(owner).ctx, person(trainer).ctx];
+      const cases = [
+        await takeBack(m, await act(t, club.downtown, { daysAgo: 400 })),
+        await takeBack(m, await act(o, club.harbor)),
+        await takeBack(o, await act(o, club.harbor, { daysAgo: 400 })),
+      ];
+      expect(cases.map(nameOf)).toEqual(['undone', 'NotFound', 'undone']);
+    });
+
+    it('answers for another organization as for what does not exist', async () => {
+      const stranger = await buildClub(db, NOW);
+      const theirs = await act(stranger.house, stranger.downtown);
+      const { ctx } = person(owner);
+      const answers = [await takeBack(ctx, theirs), await takeBack(ctx, newId()), await takeBack(ctx, 'no id')];
+      expect(answers.map((answer) => JSON.stringify(answer))).toEqual(Array(3).fill(JSON.stringify(answers[0])));
+      expect(nameOf(answers[0])).toBe('NotFound');
+    });
+
+    it('is refused while something rests on the act, and for an act that nobody can take back', async () => {
+      const { ctx } = person(owner);
+      expect(nameOf(await takeBack(ctx, await act(ctx, null, { verb: 'thing.built-on' })))).toBe('SomethingBuiltOnIt');
+      expect(nameOf(await takeBack(ctx, await act(ctx, null, { verb: 'toString' })))).toBe('NotUndoable');
+    });
+  });
+
+  describe('reading it', () => {
+    it('gives a member’s timeline newest first, page by page, with names as they are today', async () => {
+      const { ctx, staffId } = person(trainer);
+      const memberId = newId();
+      await db.transact(club.organizationId, (tx) =>
+        tx.rows('insert into member (organization_id, id, first_name, last_name, home_location_id) values ($1, $2, $3, $4, $5)', [
+          club.organizationId, memberId, 'Ana', 'Lopez', club.downtown,
+        ]),
+      );
+      const written: string[] = [];
+      for (let n = 0; n < 5; n++) written.push(await act(ctx, club.downtown, { memberId }));
+      const first = await readActivity(db, person(manager).ctx, { memberId, first: 3 });
+      const rest = await readActivity(db, person(manager).ctx, { memberId, first: 3, after: first.lines[2]?.cursor ?? '' });
+      expect([...first.lines, ...rest.lines].map(({ id }) => id)).toEqual(written.reverse());
+      expect([first.hasNextPage, rest.hasNextPage]).toEqual([true, false]);
+      expect(first.lines[0]).toMatchObject({ memberName: 'Ana Lopez', actorName: 'Tara Example', actorStaffId: staffId, locationName: 'Downtown' });
+    });
+
+    it('shows each role its own part of it', async () => {
+      const fresh = await buildClub(db, NOW);
+      const role = (name: string, grant: Parameters<BuiltClub['person']>[1]) => fresh.person(name, grant);
+      const [boss, coach, front, books] = [
+        await role('Mona', [{ role: 'MANAGER', locationId: fresh.harbor }]),
+        await role('Theo', [{ role: 'TRAINER', locationId: fresh.downtown }]),
+        await role('Finn', [{ role: 'FRONT_DESK', locationId: fresh.downtown }]),
+        await role('Ada', [{ role: 'ACCOUNTANT', locationId: null }]),
+      ];
+      const acts = {
+        coach: await act(coach.ctx, fresh.downtown),
+        front: await act(front.ctx, fresh.downtown),
+        harbor: await act(fresh.house, fresh.harbor),
+        money: await act(fresh.house, fresh.downtown, { verb: 'package.sold', subject: 'sale' }),
+      };
+      const seen = async (ctx: Ctx) => {
+        const ids = (await readActivity(db, ctx, { first: 100 })).lines.map(({ id }) => id);
+        return Object.entries(acts).flatMap(([name, id]) => (ids.includes(id) ? [name] : []));
+      };
+      expect(await Promise.all([boss, coach, front, books].map(({ ctx }) => seen(ctx)))).toEqual([['harbor'], ['coach'], ['front'], ['money']]);
+    });
+
+    it('refuses a cursor that is none', async () => {
+      await expect(readActivity(db, person(owner).ctx, { first: 10, after: "1'; drop" })).rejects.toThrow('no place in the log');
+    });
+  });
+
+  describe('the seal', () => {
+    it('chains every act of many writers at once, and nothing twice', async () => {
+      const { house, downtown, organizationId } = await buildClub(db, NOW);
+      const writers = Array.from({ length: 8 }, async () => {
+        for (let n = 0; n < 15; n++) await act(house, downtown);
+      });
+      const sealers = Array.from({ length: 3 }, async () => {
+        let sealed = 0;
+        for (let n = 0; n < 12; n++) sealed += await sealActivity(db, organizationId);
+        return sealed;
+      });
+      await Promise.all([...writers, ...sealers]);
+      await sealActivity(db, organizationId);
+      // The founding and the two openings are acts as well.
+      expect(await verifySeal(db, organizationId)).toEqual({ sealedRows: 8 * 15 + 3, unsealedRows: 0, breaches: [] });
+    }, 60_000);
+
+    it('waits for an act whose transaction is older and still open, and keeps commit order', async () => {
+      const { house, downtown, organizationId } = await buildClub(db, NOW);
+      await sealActivity(db, organizationId);
+      const gate: { open: () => void } = { open: () => undefined };
+      const held = new Promise<void>((resolve) => (gate.open = resolve));
+      const wrote: { first: () => void } = { first: () => undefined };
+      const started = new Promise<void>((resolve) => (wrote.first = resolve));
+      const slow = db.transact(organizationId, async (tx) => {
+        await record(tx, house, { verb: 'thing.slow', subject: { kind: 'thing', id: newId() } });
+        wrote.first();
+        await held;
+      });
+      await started;
+      await act(house, downtown);
+      expect(await sealActivity(db, organizationId)).toBe(0);
+      expect((await verifySeal(db, organizationId)).unsealedRows).toBe(1);
+      gate.open();
+      await slow;
+      expect(await sealActivity(db, organizationId)).toBe(2);
+      expect(await verifySeal(db, organizationId)).toMatchObject({ unsealedRows: 0, breaches: [] });
+    });
+
+    it('names a row that was changed, one that was removed and a link that was cut out', async () => {
+      const { house, downtown, organizationId } = await buildClub(db, NOW);
+      const ids: string[] = [];
+      for (let n = 0; n < 6; n++) ids.push(await act(house, downtown));
+      await sealActivity(db, organizationId);
+      await admin.query("update activity set facts = '{\"amountMinor\": 1}' where id = $1", [ids[1]]);
+      await admin.query('delete from activity where id = $1', [ids[3]]);
+      await admin.query('delete from activity_seal where activity_id = $1', [ids[5]]);
+      await act(house, downtown);
+      const { breaches, unsealedRows } = await verifySeal(db, organizationId);
+      expect(breaches).toEqual([
+        { kind: 'TAMPERED', activityId: ids[1], position: 5 },
+        { kind: 'MISSING', activityId: ids[3], position: 7 },
+      ]);
+      expect(unsealedRows).toBe(2);
+    });
+
+    it('goes on after a backup was restored on a server that counts its transactions anew', async () => {
+      const { house, downtown, organizationId } = await buildClub(db, NOW);
+      await sealActivity(db, organizationId);
+      const restored = await act(house, downtown);
+      await admin.query("update activity set written_by = (written_by::text::bigint + 1000000000)::text::xid8 where organization_id = $1", [organizationId]);
+      await admin.query('delete from activity_seal where organization_id = $1', [organizationId]);
+      expect(await sealActivity(db, organizationId)).toBe(4);
+      await act(house, downtown);
+      expect(await sealActivity(db, organizationId)).toBe(1);
+      await act(house, downtown);
+      expect(await sealActivity(db, organizationId)).toBe(1);
+      expect(await verifySeal(db, organizationId)).toEqual({ sealedRows: 6, unsealedRows: 0, breaches: [] });
+      expect(restored).toBeDefined();
+    });
+
+    it('can not be written over by the application', async () => {
+      const change = (sql: string) => db.transact(club.organizationId, (tx) => tx.rows(sql));
+      for (const sql of ["update activity set verb = 'x'", 'delete from activity', "update activity_seal set digest = ''", 'delete from activity_seal']) {
+        await expect(change(sql)).rejects.toThrow(/permission denied/);
+      }
+    });
+
+    it('is kept in the background until it is told to stop', async () => {
+      const { house, downtown, organizationId } = await buildClub(db, NOW);
+      const errors: unknown[] = [];
+      const sealing = keepSealing(db, { everyMs: 20, onError: (error) => errors.push(error) });
+      await act(house, downtown);
+      for (let n = 0; n < 100 && (await verifySeal(db, organizationId)).unsealedRows > 0; n++) await new Promise((go) => setTimeout(go, 50));
+      expect((await verifySeal(db, organizationId)).unsealedRows).toBe(0);
+      await sealing.stop();
+      await act(house, downtown);
+      await new Promise((go) => setTimeout(go, 100));
+      expect((await verifySeal(db, organizationId)).unsealedRows).toBe(1);
+      expect(errors).toEqual([]);
+    }, 30_000);
+  });
+
+  describe('versions of facts', () => {
+    it('are numbered in the order in which they were committed', async () => {
+      const { organizationId, downtown } = await buildClub(db, NOW);
+      const memberId = newId();
+      const join = (tx: Parameters<Parameters<Database['transact']>[1]>[0]) =>
+        tx.rows(
+          `insert into membership_spell (organization_id, id, member_id, location_id, kind, joined_on, time_zone)
+           values ($1, $2, $3, $4, 'STANDARD', '2026-11-01', 'America/Denver')`,
+          [organizationId, newId(), memberId, downtown],
+        );
+      await db.transact(organizationId, (tx) =>
+        tx.rows('insert into member (organization_id, id, home_location_id) values ($1, $2, $3)', [organizationId, memberId, downtown]),
+      );
+      await db.transact(organizationId, join);
+      expect(await closeFactBatch(db, organizationId)).toBe(1);
+      expect(await closeFactBatch(db, organizationId)).toBeNull();
+      await db.transact(organizationId, async (tx) => {
+        await join(tx);
+        await db.transact(organizationId, join);
+        expect(await closeFactBatch(db, organizationId)).toBeNull();
+      });
+      expect(await closeFactBatch(db, organizationId)).toBe(2);
+      const rows = await db.read(organizationId, (query) =>
+        query.rows('select batch, count(*) as versions from fact_version where organization_id = $1 group by batch order by batch', [organizationId]),
+      );
+      expect(rows).toEqual([{ batch: 1, versions: 1 }, { batch: 2, versions: 2 }]);
+    });
+  });
+});
