@@ -55,18 +55,19 @@ export const FORBIDDEN: IForbiddenRuleType[] = [
     name: 'rules-are-pure',
     comment: 'Values in, answer out: rules know the kernel, other rules and the shapes of what they are given.',
     severity: 'error',
-    from: { path: `${server}/.+\\.rules\\.ts$` },
+    from: { path: `${server}/.+\\.(rules|refusals)\\.ts$` },
     to: {
       dependencyTypesNot: ['type-only'],
       path: [`${server}/`, `${web}/`],
-      pathNot: [`${server}/kernel/`, '\\.rules\\.ts$'],
+      // A refusal is a value with a name, and the permission table is a rule that reads as a table.
+      pathNot: [`${server}/kernel/`, '\\.(rules|refusals)\\.ts$', `${server}/auth/(permissions|role)\\.ts$`],
     },
   },
   {
     name: 'rules-know-no-machinery',
     comment: 'No storage, no API and no clock in a rule; what it takes from outside is arithmetic on values.',
     severity: 'error',
-    from: { path: '\\.rules\\.tsx?$' },
+    from: { path: '\\.(rules|refusals)\\.tsx?$' },
     to: {
       dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown', 'core'],
       // A digest of values is arithmetic; that nobody draws a number by chance is seen to in test/house/habits.ts.
