@@ -26,7 +26,8 @@ const world = join(root, 'test', 'world');
 const common = {
   transform,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
+  // js before mjs: packages that carry both must be met as one, whoever imports and whoever requires them.
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
   transformIgnorePatterns: ['/node_modules/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/dist\\.new/', '/dist\\.old/'],
   modulePathIgnorePatterns: ['/dist/', '/dist\\.new/', '/dist\\.old/'],

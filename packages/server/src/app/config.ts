@@ -47,8 +47,10 @@ export interface Config {
   readonly loadDemo: boolean;
   /** Cookies carry the `__Host-` prefix and travel by https only. */
   readonly secureCookies: boolean;
-  /** Nothing of the schema is told to strangers, and a browser may send the app's own documents only. */
+  /** Nothing of the schema is told to anybody: in production. */
   readonly hardened: boolean;
+  /** A browser may send the documents that the app was built with and no other: everywhere but on a developer's machine. */
+  readonly onlyListed: boolean;
 }
 
 /** Reads the configuration. Throws `CannotStart`, whose message lists everything that is wrong at once. */
@@ -73,6 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     poolSize: set.DATABASE_POOL ?? 10,
     loadDemo: env['DEMO'] ? isDemoWanted(env) : !isProduction,
     secureCookies: set.PUBLIC_URL ? set.PUBLIC_URL.startsWith('https:') : isProduction,
-    hardened: set.NODE_ENV !== 'development',
+    hardened: isProduction,
+    onlyListed: set.NODE_ENV !== 'development',
   };
 }

@@ -22,7 +22,10 @@ export interface ServerParts {
   readonly logger: Logger;
   /** The built web app; null serves the API alone. */
   readonly webDist: string | null;
+  /** Introspection off, messages masked. */
   readonly hardened: boolean;
+  /** Browsers send listed documents only; keys may send their own. */
+  readonly onlyListed: boolean;
   readonly secureCookies: boolean;
   readonly publicUrl: string | null;
   readonly mails: boolean;
@@ -60,7 +63,7 @@ export async function makeServer(parts: ServerParts): Promise<Server> {
   addRequestLog(app, parts.logger, metrics);
   await addSecurityHeaders(app, parts.secureCookies);
   await app.register(cookie);
-  addGraphqlRoute(app, { ...parts, apollo, onlyListed: parts.hardened });
+  addGraphqlRoute(app, { ...parts, apollo });
   let isStopping = false;
   addHealth(app, parts.readiness, () => isStopping);
   const metricsApp = parts.privateMetrics ? Fastify() : null;
