@@ -1,11 +1,8 @@
 // npm run schema: writes what we promise, schema/schema.graphql and schema/tables.sql, from the code and the migrations.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeCatalogue } from '../db/describe-catalogue.ts';
-import { queryOnce } from '../db/query-once.ts';
 import { startEmbeddedPostgres } from '../db/embedded/index.ts';
-import { migrate } from '../db/migrate.ts';
-import { setUpRoles } from '../db/set-up-roles.ts';
+import { describeCatalogue, migrate, queryOnce, setUpRoles } from '../db/index.ts';
 import { printApi } from './graphql/print-api.ts';
 
 const checkout = join(import.meta.dirname, '..', '..', '..', '..');

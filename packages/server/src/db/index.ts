@@ -3,6 +3,9 @@
 // Never knows: what any table means to the trade.
 export { CannotStart } from './cannot-start.ts';
 export { connect, type Database, type Query, type Tx } from './database.ts';
+export { describeCatalogue } from './describe-catalogue.ts';
 export { migrate } from './migrate.ts';
 export { openDatabase, type OpenDatabase } from './open-database.ts';
 export { isReachable, pendingMigrations } from './readiness.ts';
+export { queryOnce } from './query-once.ts';
+export { setUpRoles } from './set-up-roles.ts';

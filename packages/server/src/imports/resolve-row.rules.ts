@@ -3,18 +3,18 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js'
 import { currencyDigits, dayAt, instantOf } from '../kernel/index.ts';
 import type { Directory } from './directory.ts';
 import type { KnownLocation } from './house.read.ts';
-import {
-  type CellRefusal,
-  type ConsultationRow,
-  type LocalDayOrMoment,
-  type MemberRow,
-  type NamedPerson,
-  type SaleRow,
-  type StaffRow,
-  toMinor,
-  type TypedRow,
-  type VisitRow,
+import type {
+  CellRefusal,
+  ConsultationRow,
+  LocalDayOrMoment,
+  MemberRow,
+  NamedPerson,
+  SaleRow,
+  StaffRow,
+  TypedRow,
+  VisitRow,
 } from './reading/index.ts';
+import { toMinor } from './reading/numbers.rules.ts';
 
 /** A row in the house's own terms, ready for staging, or the reasons why it can not be. */
 export type Resolved =
