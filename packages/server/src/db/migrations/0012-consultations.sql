@@ -56,3 +56,11 @@ create function facts_of_member(the_organization uuid, the_member uuid) returns 
     select 'a visit' where exists (select from visit_fact f
       where f.organization_id = the_organization and f.member_id = the_member and f.voided_at is null)
   $$;
+
+-- The consultations that were held and on which day: what a follow-up counts its days from.
+create function consultation_held(the_organization uuid) returns table (id uuid, showed_on date)
+  language sql stable parallel safe
+  as $$
+    select c.id, c.slot_on from consultation c
+    where c.organization_id = the_organization and c.outcome = 'SHOWED' and c.voided_at is null
+  $$;

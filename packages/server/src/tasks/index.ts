@@ -1,0 +1,17 @@
+// Tasks: the next step with somebody: what, who, by when; the queue of those to be followed up.
+// Owns: next steps, from planned to done or dropped.
+// Must never know: why a step is taken; whoever leaves one says it in words and names the consultation by id.
+import { NextStep } from './next-step.entity.ts';
+
+export { completeNextStep, type NextStepCompleted } from './complete-next-step.ts';
+export { dropNextStep, type NextStepDropped } from './drop-next-step.ts';
+export { moveNextStep, type MoveNextStep, type NextStepMoved } from './move-next-step.ts';
+export { leaveStep, takeStepBack, type NewStep } from './open-step.ts';
+export { planNextStep, type NextStepPlanned, type PlanNextStep } from './plan-next-step.ts';
+export * from './tasks.read.ts';
+export * from './tasks.refusals.ts';
+export * from './tasks.rules.ts';
+export { undoers } from './undo-tasks.ts';
+
+/** The stored classes of this feature. */
+export const entities = [NextStep];

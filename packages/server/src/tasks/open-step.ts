@@ -1,0 +1,80 @@
+import { LockMode } from '@mikro-orm/core';
+import { isWithinReach, may, type Ctx, type Reach } from '../auth/index.ts';
+import type { Tx } from '../db/index.ts';
+import { dayAt, InvalidInput, isId, newId, NotFound, refuse, type Day } from '../kernel/index.ts';
+import { colleagueOf, placeOf } from '../trainers/index.ts';
+import { NextStep } from './next-step.entity.ts';
+import { StepNotOpen } from './tasks.refusals.ts';
+import { isOpen } from './tasks.rules.ts';
+
+/** An open step within reach, locked, and the day it is there. Refuses `NotPermitted`, `NotFound`, `StepNotOpen`. */
+export async function openStep(
+  tx: Tx,
+  ctx: Ctx,
+  stepId: string,
+): Promise<{ step: NextStep; today: Day; reach: Reach }> {
+  const reach = may(ctx, 'planNextStep');
+  const step = isId(stepId)
+    ? await tx.em.findOne(
+        NextStep,
+        { organizationId: tx.organizationId, id: stepId, voidedAt: null },
+        { lockMode: LockMode.PESSIMISTIC_WRITE },
+      )
+    : null;
+  if (!step || !isWithinReach(reach, { locationId: step.locationId, own: [step.ownerStaffId] }))
+    return refuse(new NotFound('next step'));
+  if (!isOpen(step)) refuse(new StepNotOpen(step.doneAt !== null));
+  const place = await placeOf(tx, tx.organizationId, step.locationId);
+  return { step, today: dayAt(ctx.now, place.timeZone), reach };
+}
+
+/** Who is to take the step: the one named, who works here; trainers plan for themselves. Refuses `NotFound`, `InvalidInput`. */
+export async function ownerOf(tx: Tx, reach: Reach, ownerStaffId: string | null): Promise<string | null> {
+  if (reach.extent === 'OWN') {
+    if (ownerStaffId !== null && ownerStaffId !== reach.staffId)
+      refuse(
+        new InvalidInput('ownerStaffId', 'Trainers plan their own steps.', 'Leave the owner out, or ask a manager.'),
+      );
+    return reach.staffId;
+  }
+  return ownerStaffId === null ? null : (await colleagueOf(tx, tx.organizationId, ownerStaffId)).id;
+}
+
+/** What a step to be written says. */
+export interface NewStep {
+  readonly memberId: string;
+  readonly locationId: string;
+  readonly kind: 'NEXT_STEP' | 'FOLLOW_UP';
+  readonly what: string;
+  readonly ownerStaffId: string | null;
+  readonly dueOn: Day;
+  readonly consultationId: string | null;
+}
+
+/** Writes a step and returns its id: the door for verbs of other features that leave a step behind. */
+export async function leaveStep(tx: Tx, step: NewStep): Promise<string> {
+  const id = newId();
+  tx.em.persist(
+    Object.assign(new NextStep(), step, {
+      organizationId: tx.organizationId,
+      id,
+      doneOn: null,
+      doneAt: null,
+      droppedAt: null,
+      voidedAt: null,
+      version: 1,
+    }),
+  );
+  await tx.em.flush();
+  return id;
+}
+
+/** The step was never left: the counterpart of `leaveStep`, for undoing. Answers false when it was worked on since. */
+export async function takeStepBack(tx: Tx, stepId: string, now: Date): Promise<boolean> {
+  const taken = await tx.rows(
+    `update next_step set voided_at = $3, version = version + 1 where organization_id = $1 and id = $2 and version = 1 and voided_at is null
+     returning id`,
+    [tx.organizationId, stepId, now],
+  );
+  return taken.length > 0;
+}

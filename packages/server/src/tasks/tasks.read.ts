@@ -1,0 +1,87 @@
+import { answered } from '../activity/index.ts';
+import { may, withinReach, type Ctx } from '../auth/index.ts';
+import type { Database } from '../db/index.ts';
+import { addDays, type Day, type Refusal } from '../kernel/index.ts';
+import { cursorOf, readCursor, type Page, type PageAsked } from '../members/index.ts';
+import { BE_BACK_DAYS } from './tasks.rules.ts';
+
+/** A step to be taken. */
+export interface StepLine {
+  readonly id: string;
+  readonly memberId: string;
+  readonly locationId: string;
+  readonly kind: 'NEXT_STEP' | 'FOLLOW_UP';
+  readonly what: string;
+  readonly ownerStaffId: string | null;
+  readonly dueOn: Day;
+  readonly consultationId: string | null;
+}
+
+/** A be-back: somebody who came, did not buy yet, and is to be followed up while it can still count as a close. */
+export interface BeBack extends StepLine {
+  readonly showedOn: Day;
+  /** The last day on which a sale still closes this consultation. */
+  readonly countsUntil: Day;
+}
+
+export interface StepsAsked extends PageAsked {
+  /** Steps due on this day or earlier. */
+  readonly dueBy: Day;
+  readonly locationId?: string | null;
+  readonly ownerStaffId?: string | null;
+  readonly memberId?: string | null;
+}
+
+const STEP = `t.id, t.member_id as "memberId", t.location_id as "locationId", t.kind, t.what, t.owner_staff_id as "ownerStaffId",
+  t.due_on as "dueOn", t.consultation_id as "consultationId"`;
+const OPEN = 't.organization_id = $1 and t.voided_at is null and t.done_at is null and t.dropped_at is null';
+
+function pageOf<Line extends StepLine>(rows: readonly Line[], first: number): Page<Line> {
+  const edges = rows.slice(0, first).map((node) => ({ node, cursor: cursorOf([node.dueOn, node.id]) }));
+  return { edges, hasNextPage: rows.length > first };
+}
+
+function conditions(ctx: Ctx, asked: StepsAsked, parameters: unknown[]): string {
+  const bind = (value: unknown): string => `$${parameters.push(value)}`;
+  const where = [
+    OPEN,
+    withinReach(may(ctx, 'planNextStep'), { location: 't.location_id', own: ['t.owner_staff_id'] }, parameters),
+  ];
+  where.push(`t.due_on <= ${bind(asked.dueBy)}`);
+  const after = readCursor(asked.after, ['string', 'string']);
+  if (after) where.push(`(t.due_on, t.id) > (${bind(after[0])}::date, ${bind(after[1])}::uuid)`);
+  if (asked.locationId) where.push(`t.location_id = ${bind(asked.locationId)}`);
+  if (asked.ownerStaffId) where.push(`t.owner_staff_id = ${bind(asked.ownerStaffId)}`);
+  if (asked.memberId) where.push(`t.member_id = ${bind(asked.memberId)}`);
+  return where.join(' and ');
+}
+
+/** Open steps within reach by the day they are due. Refuses: `NotPermitted`, `InvalidInput`. */
+export function dueSteps(db: Database, ctx: Ctx, asked: StepsAsked): Promise<Page<StepLine> | Refusal> {
+  return answered(async () => {
+    const parameters: unknown[] = [ctx.organizationId];
+    const where = conditions(ctx, asked, parameters);
+    const sql = `select ${STEP} from next_step t where ${where} order by t.due_on, t.id limit $${parameters.push(asked.first + 1)}`;
+    return pageOf(await db.read(ctx.organizationId, (query) => query.rows<StepLine>(sql, parameters)), asked.first);
+  });
+}
+
+/**
+ * The be-back queue as of `today`: open follow-ups of consultations that were held 0 to 30 days ago, by the day they are due.
+ * Refuses: `NotPermitted`, `InvalidInput`.
+ */
+export function beBacks(
+  db: Database,
+  ctx: Ctx,
+  asked: Omit<StepsAsked, 'dueBy'> & { readonly today: Day },
+): Promise<Page<BeBack> | Refusal> {
+  return answered(async () => {
+    const parameters: unknown[] = [ctx.organizationId, addDays(asked.today, -BE_BACK_DAYS), asked.today, BE_BACK_DAYS];
+    const where = conditions(ctx, { ...asked, dueBy: addDays(asked.today, BE_BACK_DAYS) }, parameters);
+    const sql = `select ${STEP}, h.showed_on as "showedOn", h.showed_on + $4::integer as "countsUntil"
+      from next_step t join consultation_held($1) h on h.id = t.consultation_id
+      where t.kind = 'FOLLOW_UP' and h.showed_on between $2 and $3 and ${where}
+      order by t.due_on, t.id limit $${parameters.push(asked.first + 1)}`;
+    return pageOf(await db.read(ctx.organizationId, (query) => query.rows<BeBack>(sql, parameters)), asked.first);
+  });
+}
