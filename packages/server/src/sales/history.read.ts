@@ -41,7 +41,11 @@ export async function readHistories(
 }
 
 /** Of these members, those with a package whose kind is inferred or that was refunded: the only ones that facts can restate. */
-export async function membersToJudge(query: Query, organizationId: string, memberIds: readonly string[]): Promise<string[]> {
+export async function membersToJudge(
+  query: Query,
+  organizationId: string,
+  memberIds: readonly string[],
+): Promise<string[]> {
   const rows = await query.rows<{ id: string }>(
     `select distinct p.member_id as id from session_package p
      where p.organization_id = $1 and p.member_id = any ($2::uuid[]) and p.voided_at is null

@@ -51,7 +51,9 @@ describe('the kind of a sale that nobody stated', () => {
   });
 
   it('keeps a stated kind, whatever the history says', () => {
-    expect(kindsOf([bought('a', '2026-05-01'), bought('b', '2026-05-02', { kind: 'UPGRADE', kindInferred: false })])['b']).toBe('UPGRADE');
+    expect(
+      kindsOf([bought('a', '2026-05-01'), bought('b', '2026-05-02', { kind: 'UPGRADE', kindInferred: false })])['b'],
+    ).toBe('UPGRADE');
   });
 
   it('is judged anew when an older sale comes to light', () => {
@@ -123,7 +125,8 @@ const EXPORTS = join(import.meta.dirname, '../../../../test/world/club-exports')
 /** The rows of an export as they are: a title, an empty line, headings, a totals row. */
 function rowsOf(file: string): string[][] {
   const lines = readFileSync(join(EXPORTS, file), 'utf8').split(/\r?\n/).slice(3);
-  const cells = (line: string) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  const cells = (line: string) =>
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
   return lines.map(cells).filter((row) => /^\d+$/.test(row[0] ?? ''));
 }
 const dayOf = (text: string): Day | null => {
@@ -143,29 +146,56 @@ describe('the club that exported its books', () => {
     packages: Record<string, { end: Day | null; left: number; state: string }>;
   };
   const histories = new Map<string, { packages: PackageFacts[]; visits: SpentVisit[] }>();
-  for (const [id = '', soldOn = '', member = '', , , , kind, sessions, amount = '', expires = '', , , refunded = ''] of rowsOf('sales.csv')) {
+  for (const [
+    id = '',
+    soldOn = '',
+    member = '',
+    ,
+    ,
+    ,
+    kind,
+    sessions,
+    amount = '',
+    expires = '',
+    ,
+    ,
+    refunded = '',
+  ] of rowsOf('sales.csv')) {
     if (!(id in truth.kinds)) continue;
     const history = histories.get(member) ?? { packages: [], visits: [] };
     const priceMinor = Math.round(Number(amount.replaceAll(',', '')) * 100);
     const day = dayOf(soldOn) ?? '';
     const facts = { intro: kind === 'Intro', sessions: Number(sessions), priceMinor, expiresOn: dayOf(expires) };
-    history.packages.push(bought(id, day, { ...facts, refundedOn: dayOf(refunded), refundedMinor: refunded ? priceMinor : null }));
+    history.packages.push(
+      bought(id, day, { ...facts, refundedOn: dayOf(refunded), refundedMinor: refunded ? priceMinor : null }),
+    );
     histories.set(member, history);
   }
   // Two visits stand in the file twice: one id is one visit.
   const visits = new Map(rowsOf('visits.csv').map((row) => [row[0], row]));
   const spent = [...visits.values()].filter((row) => ['Completed', 'No Show', 'Late Cancel'].includes(row[8] ?? ''));
-  const ordered = spent.map((row) => ({ member: row[1] ?? '', heldOn: dayOf(row[6] ?? '') ?? '', minute: minuteOf(row[6] ?? '') }));
+  const ordered = spent.map((row) => ({
+    member: row[1] ?? '',
+    heldOn: dayOf(row[6] ?? '') ?? '',
+    minute: minuteOf(row[6] ?? ''),
+  }));
   ordered.sort((a, b) => (a.heldOn === b.heldOn ? a.minute - b.minute : a.heldOn < b.heldOn ? -1 : 1));
   for (const { member, heldOn } of ordered) if (heldOn < truth.asOf) histories.get(member)?.visits.push({ heldOn });
-  const judged = new Map([...histories.values()].flatMap(({ packages, visits }) => [...judgeHistory(packages, visits)]));
+  const judged = new Map(
+    [...histories.values()].flatMap(({ packages, visits }) => [...judgeHistory(packages, visits)]),
+  );
 
   it('has its 694 kinds inferred as it knows them, without a look at what it wrote', () => {
     expect(Object.fromEntries([...judged].map(([id, { kind }]) => [id, kind]))).toEqual(truth.kinds);
   });
 
   it('has every package end on the day it knows', () => {
-    const ends = [...judged].map(([id, { endedOn }]) => [id, endedOn !== null && endedOn < truth.asOf ? endedOn : null]);
-    expect(Object.fromEntries(ends)).toEqual(Object.fromEntries(Object.entries(truth.packages).map(([id, { end }]) => [id, end])));
+    const ends = [...judged].map(([id, { endedOn }]) => [
+      id,
+      endedOn !== null && endedOn < truth.asOf ? endedOn : null,
+    ]);
+    expect(Object.fromEntries(ends)).toEqual(
+      Object.fromEntries(Object.entries(truth.packages).map(([id, { end }]) => [id, end])),
+    );
   });
 });

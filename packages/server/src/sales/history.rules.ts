@@ -74,7 +74,10 @@ export function fatesOf(packages: readonly PackageFacts[], visits: readonly Spen
   return new Map(
     packages.map((sold) => {
       const ends = [usedUpOn.get(sold.id), sold.expiresOn, isFullyRefunded(sold) ? sold.refundedOn : null];
-      const endedOn = ends.reduce<Day | null>((first, day) => (day && (first === null || day < first) ? day : first), null);
+      const endedOn = ends.reduce<Day | null>(
+        (first, day) => (day && (first === null || day < first) ? day : first),
+        null,
+      );
       return [sold.id, { used: used.get(sold.id) ?? 0, endedOn }];
     }),
   );
@@ -104,14 +107,19 @@ function isPaid(sold: PackageFacts, fate: PackageFate): boolean {
  * The kind of a sale where nobody states it (METRICS.md, "Where a source does not say the kind"): `INTRO` by the price
  * list; `NEW` without an earlier paid package; `RENEWAL` while one runs or up to 30 days after it ended; else `REACTIVATION`.
  */
-export function inferKind(sold: PackageFacts, packages: readonly PackageFacts[], fates: ReadonlyMap<string, PackageFate>): SaleKind {
+export function inferKind(
+  sold: PackageFacts,
+  packages: readonly PackageFacts[],
+  fates: ReadonlyMap<string, PackageFate>,
+): SaleKind {
   if (sold.intro) return 'INTRO';
   const earlier = packages.flatMap((other) => {
     const fate = fates.get(other.id);
     return fate && cameBefore(other, sold) && isPaid(other, fate) ? [fate] : [];
   });
   if (earlier.length === 0) return 'NEW';
-  const stillCounts = ({ endedOn }: PackageFate): boolean => endedOn === null || daysBetween(endedOn, sold.soldOn) <= GRACE_DAYS;
+  const stillCounts = ({ endedOn }: PackageFate): boolean =>
+    endedOn === null || daysBetween(endedOn, sold.soldOn) <= GRACE_DAYS;
   return earlier.some(stillCounts) ? 'RENEWAL' : 'REACTIVATION';
 }
 

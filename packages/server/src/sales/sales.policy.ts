@@ -10,7 +10,10 @@ function actsForTheHouse({ actor }: Ctx): boolean {
  * The discount a person may give at a location (DECISIONS.md, "Who may"): an owner any, a manager up to the location's
  * limit, a trainer and the front desk none.
  */
-export function discountLimitOf(ctx: Ctx, location: { readonly id: string; readonly discountLimitBp: number }): DiscountLimit {
+export function discountLimitOf(
+  ctx: Ctx,
+  location: { readonly id: string; readonly discountLimitBp: number },
+): DiscountLimit {
   if (actsForTheHouse(ctx)) return null;
   const here = ctx.grants.filter(({ locationId }) => locationId === null || locationId === location.id);
   if (here.some(({ role }) => role === 'OWNER')) return null;
@@ -21,7 +24,10 @@ export function discountLimitOf(ctx: Ctx, location: { readonly id: string; reado
  * Whether the money of a sale may be shown: the front desk sees who bought what, not for how much; a trainer the money of
  * their own (DECISIONS.md, "Who may").
  */
-export function maySeeMoney(ctx: Ctx, sale: { readonly locationId: string; readonly own: readonly (string | null)[] }): boolean {
+export function maySeeMoney(
+  ctx: Ctx,
+  sale: { readonly locationId: string; readonly own: readonly (string | null)[] },
+): boolean {
   if (actsForTheHouse(ctx)) return true;
   return ctx.grants.some(({ role, locationId }) => {
     if (role === 'FRONT_DESK') return false;

@@ -97,6 +97,8 @@ export class ConsultationNotClosable extends Refusal {
 export class OfferNameTaken extends Refusal {
   readonly refusal = 'OfferNameTaken';
   constructor() {
-    super('An offer of this name and currency is on the price list on those days already. Change that one, or choose another name.');
+    super(
+      'An offer of this name and currency is on the price list on those days already. Change that one, or choose another name.',
+    );
   }
 }

@@ -19,7 +19,10 @@ export function isWhole(sellers: readonly SellerPart[]): boolean {
 
 /** The price spread over the sellers, to the cent; their parts must total 100 %. */
 export function sharesOf(priceMinor: number, sellers: readonly SellerPart[]): SellerShare[] {
-  const amounts = splitMoney(priceMinor, sellers.map(({ partBp }) => partBp));
+  const amounts = splitMoney(
+    priceMinor,
+    sellers.map(({ partBp }) => partBp),
+  );
   return sellers.map((seller, index) => ({ ...seller, amountMinor: amounts[index] ?? 0 }));
 }
 

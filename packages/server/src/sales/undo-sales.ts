@@ -1,0 +1,154 @@
+import { type Act, refuseIfBuiltOn, type Undoers } from '../activity/index.ts';
+import type { Ctx } from '../auth/index.ts';
+import { refreshJourneys } from '../consultations/index.ts';
+import type { Tx } from '../db/index.ts';
+import type { Closing } from './closing.ts';
+import { readHistories } from './history.read.ts';
+import { fatesOf } from './history.rules.ts';
+import { reinferKinds } from './reinfer-kinds.ts';
+import { offerUndoers } from './undo-offers.ts';
+
+interface SoldFacts {
+  readonly packageId: string;
+  readonly dueIds: readonly string[];
+  readonly paymentIds: readonly string[];
+  readonly closing: Closing | null;
+}
+
+/** Derives the member's kinds and journeys anew once a sale of theirs has come or gone. */
+async function settleMember(tx: Tx, memberId: string | null): Promise<void> {
+  if (memberId === null) return;
+  await reinferKinds(tx, [memberId]);
+  await refreshJourneys(tx, [memberId]);
+}
+
+async function lockMemberOf(tx: Tx, act: Act): Promise<void> {
+  await tx.rows('select id from member where organization_id = $1 and id = $2 for no key update', [
+    tx.organizationId,
+    act.memberId,
+  ]);
+}
+
+/** Sessions that the member has taken from the package. */
+async function sessionsTaken(tx: Tx, packageId: string, memberId: string | null): Promise<number> {
+  const history =
+    memberId === null ? undefined : (await readHistories(tx, tx.organizationId, [memberId])).get(memberId);
+  return history ? (fatesOf(history.packages, history.visits).get(packageId)?.used ?? 0) : 0;
+}
+
+/** What came after the sale and rests on it, each by its name. */
+async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]> {
+  const found = await tx.one<{
+    refunded: boolean;
+    voided: boolean;
+    payments: number;
+    dues: number;
+    followers: number;
+    moved: boolean;
+  }>(
+    `select p.refunded_on is not null as refunded, p.voided_at is not null as voided,
+       (select count(*) from payment y where y.organization_id = $1 and y.package_id = p.id and y.voided_at is null
+          and y.id <> all ($3::uuid[])) as payments,
+       (select count(*) from payment_due d where d.organization_id = $1 and d.package_id = p.id and d.voided_at is null
+          and d.id <> all ($4::uuid[])) as dues,
+       (select count(*) from session_package s where s.organization_id = $1 and s.predecessor_id = p.id and s.voided_at is null) as followers,
+       exists (select from consultation c where c.organization_id = $1 and c.id = $5 and (c.version <> $6 or c.voided_at is not null)) as moved
+     from session_package p where p.organization_id = $1 and p.id = $2 for update of p`,
+    [
+      tx.organizationId,
+      facts.packageId,
+      facts.paymentIds,
+      facts.dueIds,
+      facts.closing?.showedHere ? facts.closing.consultationId : null,
+      facts.closing?.version ?? null,
+    ],
+  );
+  if (!found) return ['the sale itself is gone'];
+  const taken = await sessionsTaken(tx, facts.packageId, act.memberId);
+  const claims: [boolean, string][] = [
+    [found.voided, 'the sale was taken back otherwise'],
+    [taken > 0, taken === 1 ? 'a session taken from this package' : `${taken} sessions taken from this package`],
+    [
+      found.payments > 0,
+      found.payments === 1 ? 'a payment collected since' : `${found.payments} payments collected since`,
+    ],
+    [found.dues > 0, 'instalments added since'],
+    [found.refunded, 'the refund of this sale'],
+    [found.followers > 0, 'a package that names this one as the one before'],
+    [found.moved, 'a change of the consultation since'],
+  ];
+  return claims.filter(([holds]) => holds).map(([, words]) => words);
+}
+
+/** The sale never happened: the package and its money are void, the show that was logged with it is unlogged again. */
+async function undoSale(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
+  const facts = act.facts as unknown as SoldFacts;
+  await lockMemberOf(tx, act);
+  refuseIfBuiltOn(await restsOnSale(tx, act, facts));
+  const bound = [tx.organizationId, facts.packageId];
+  await tx.rows(
+    'update session_package set voided_at = now(), version = version + 1 where organization_id = $1 and id = $2',
+    bound,
+  );
+  await tx.rows(
+    'update payment_due set voided_at = now() where organization_id = $1 and package_id = $2 and voided_at is null',
+    bound,
+  );
+  await tx.rows(
+    'update payment set voided_at = now() where organization_id = $1 and package_id = $2 and voided_at is null',
+    bound,
+  );
+  if (facts.closing?.showedHere) {
+    await tx.rows(
+      'update consultation set outcome = null, outcome_at = null, version = version + 1 where organization_id = $1 and id = $2',
+      [tx.organizationId, facts.closing.consultationId],
+    );
+  }
+  await settleMember(tx, act.memberId);
+}
+
+/** Money taken or planned for a sale that has been refunded meanwhile is part of what went back. */
+async function refuseIfRefunded(tx: Tx, packageId: string): Promise<void> {
+  const refunded = await tx.one(
+    'select 1 from session_package where organization_id = $1 and id = $2 and refunded_on is not null for update',
+    [tx.organizationId, packageId],
+  );
+  refuseIfBuiltOn(refunded ? ['the refund of this sale'] : []);
+}
+
+async function undoPayment(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
+  await lockMemberOf(tx, act);
+  await refuseIfRefunded(tx, act.subjectId);
+  await tx.rows('update payment set voided_at = now() where organization_id = $1 and id = $2', [
+    tx.organizationId,
+    act.facts['paymentId'],
+  ]);
+}
+
+async function undoDue(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
+  await lockMemberOf(tx, act);
+  await refuseIfRefunded(tx, act.subjectId);
+  await tx.rows('update payment_due set voided_at = now() where organization_id = $1 and id = $2', [
+    tx.organizationId,
+    act.facts['paymentDueId'],
+  ]);
+}
+
+async function undoRefund(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
+  await lockMemberOf(tx, act);
+  await tx.rows(
+    'update session_package set refunded_on = null, refunded_minor = null, version = version + 1 where organization_id = $1 and id = $2',
+    [tx.organizationId, act.subjectId],
+  );
+  await settleMember(tx, act.memberId);
+}
+
+/** How each verb of this feature is undone. */
+export const undoers: Undoers = {
+  ...offerUndoers,
+  'package.sold': undoSale,
+  'consultation.closed': undoSale,
+  'payment.collected': undoPayment,
+  'payment-due.added': undoDue,
+  'sale.refunded': undoRefund,
+};
