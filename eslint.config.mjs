@@ -1,7 +1,9 @@
 // What the compiler does not see. Formatting is prettier's, imports between folders are dependency-cruiser's.
+import { existsSync, readFileSync } from 'node:fs';
 import graphql from '@graphql-eslint/eslint-plugin';
 import a11y from 'eslint-plugin-jsx-a11y-x';
 import reactHooks from 'eslint-plugin-react-hooks';
+import { parse } from 'graphql';
 import tseslint from 'typescript-eslint';
 
 /** The rules that need to know types, where each catches what the compiler lets through. */
@@ -35,6 +37,22 @@ const everywhere = {
   'no-promise-executor-return': 'off',
   'no-warning-comments': 'error',
 };
+
+const schemaFile = new URL('./schema/schema.graphql', import.meta.url);
+
+/**
+ * The types of the API that are values and no things: refusals, the outcomes of mutations, the page's marks, and those
+ * named here, each a part of the thing or answer that it hangs on.
+ */
+function valueTypes() {
+  const board = ['Board', 'BoardLine', 'TrendPoint', 'FunnelStep', 'Figure', 'FigureChange'];
+  const parts = ['PageInfo', 'Grant', 'Viewer', ...board, 'FigureDetail', 'ExcludedReason'];
+  if (!existsSync(schemaFile)) return parts;
+  const { definitions } = parse(readFileSync(schemaFile, 'utf8'));
+  const refusals = definitions.filter((type) => type.interfaces?.some(({ name }) => name.value === 'Refusal'));
+  const outcomes = definitions.filter(({ kind }) => kind === 'UnionTypeDefinition').flatMap(({ types }) => types);
+  return [...new Set([...parts, ...[...refusals, ...outcomes].map(({ name }) => name.value)])];
+}
 
 export default tseslint.config(
   { ignores: ['**/node_modules/', '**/dist/', '**/dist.new/', '**/dist.old/', '**/coverage/', '.setshow/'] },
@@ -74,10 +92,29 @@ export default tseslint.config(
   },
   {
     files: ['schema/schema.graphql'],
-    extends: [graphql.configs['flat/schema-recommended'], graphql.configs['flat/schema-relay']].map((rules) => ({
-      ...rules,
-    })),
+    extends: [graphql.configs['flat/schema-recommended'], graphql.configs['flat/schema-relay']],
     languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema/schema.graphql' } } },
     plugins: { '@graphql-eslint': graphql },
+    rules: {
+      // More than recommended: whoever reads the schema should not have to ask. The two roots are named by the language.
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          rootField: true,
+          FieldDefinition: true,
+          DirectiveDefinition: true,
+          ignoredSelectors: ['ObjectTypeDefinition[name.value=/^(Query|Mutation)$/]'],
+        },
+      ],
+      // A thing that one comes back to has an id. Answers, refusals and figures are values: there is nothing to come back to.
+      '@graphql-eslint/strict-id-in-types': [
+        'error',
+        { exceptions: { types: valueTypes(), suffixes: ['Connection', 'Edge'] } },
+      ],
+      // A list is a connection or is bounded: the tiles of a board, the grants of a person. Ids belong to one organization,
+      // so there is no field that finds any node by its id, and no Node to implement.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
+    },
   },
 );
