@@ -187,7 +187,7 @@ function tellSessions(world: Inventing, sale: Sale): number | null {
   const { dice, today } = world;
   const everyDays = dice.pick([2.4, 3.5, 3.5, 5, 7]);
   const until = Math.min(sale.expires, sale.refund?.day ?? sale.expires);
-  let left = sale.offer.sessions;
+  let left: number = sale.offer.sessions;
   let ahead = 0;
   let last = sale.day;
   for (
