@@ -64,7 +64,9 @@ function ownLines(reach: Reach, parameters: unknown[]): string {
 function afterCursor(cursor: string, parameters: unknown[]): string {
   const [micros = '', id = ''] = cursor.split('_');
   if (!/^\d{1,18}$/.test(micros) || !isId(id)) {
-    refuse(new InvalidInput('after', 'This is no place in the log.', 'Send the cursor of the last line that you have.'));
+    refuse(
+      new InvalidInput('after', 'This is no place in the log.', 'Send the cursor of the last line that you have.'),
+    );
   }
   parameters.push(micros, id);
   const at = parameters.length - 1;
@@ -106,7 +108,8 @@ export async function readActivity(db: Database, ctx: Ctx, question: ActivityQue
   if (!Number.isInteger(first) || first < 1 || first > 100) {
     refuse(new InvalidInput('first', `A page has 1 to 100 lines, not ${first}.`, 'Ask for 1 to 100.'));
   }
-  for (const id of [question.memberId, question.locationId]) if (id && !isId(id)) return { lines: [], hasNextPage: false };
+  for (const id of [question.memberId, question.locationId])
+    if (id && !isId(id)) return { lines: [], hasNextPage: false };
   const found = await db.read(ctx.organizationId, (query) => linesOf(query, ctx, question, reach));
   return { lines: found.slice(0, first), hasNextPage: found.length > first };
 }

@@ -5,7 +5,17 @@ import type { Ctx } from '../auth/index.ts';
 import { connect, type Database } from '../db/index.ts';
 import { isRefusal, newId, refuse, SomethingBuiltOnIt } from '../kernel/index.ts';
 import { type BuiltClub, buildClub, type BuiltPerson, granted } from '../setup/club.builder.ts';
-import { closeFactBatch, command, keepSealing, readActivity, record, sealActivity, undo, type Undoers, verifySeal } from './index.ts';
+import {
+  closeFactBatch,
+  command,
+  keepSealing,
+  readActivity,
+  record,
+  sealActivity,
+  undo,
+  type Undoers,
+  verifySeal,
+} from './index.ts';
 
 const NOW = new Date();
 
@@ -23,11 +33,24 @@ describe('the log', () => {
   const person = (who: BuiltPerson | undefined): BuiltPerson => granted(who as BuiltPerson);
 
   /** Somebody does something at a location, at a moment of the past when `daysAgo` says so. */
-  async function act(ctx: Ctx, locationId: string | null, more: { verb?: string; memberId?: string; daysAgo?: number; subject?: string } = {}) {
+  async function act(
+    ctx: Ctx,
+    locationId: string | null,
+    more: { verb?: string; memberId?: string; daysAgo?: number; subject?: string } = {},
+  ) {
     const id = await db.transact(ctx.organizationId, (tx) =>
-      record(tx, ctx, { verb: more.verb ?? 'thing.done', subject: { kind: more.subject ?? 'thing', id: newId() }, locationId, memberId: more.memberId ?? null }),
+      record(tx, ctx, {
+        verb: more.verb ?? 'thing.done',
+        subject: { kind: more.subject ?? 'thing', id: newId() },
+        locationId,
+        memberId: more.memberId ?? null,
+      }),
     );
-    if (more.daysAgo) await admin.query('update activity set happened_at = happened_at - make_interval(days => $2) where id = $1', [id, more.daysAgo]);
+    if (more.daysAgo)
+      await admin.query('update activity set happened_at = happened_at - make_interval(days => $2) where id = $1', [
+        id,
+        more.daysAgo,
+      ]);
     return id;
   }
   const takeBack = (ctx: Ctx, activityId: string) => undo(db, ctx, { activityId }, newId(), undoers);
@@ -62,7 +85,9 @@ describe('the log', () => {
       const answers = await Promise.all(Array.from({ length: 50 }, send));
       expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
       expect(answers[0]).toMatchObject({ type: 'ThingDone' });
-      const effects = await db.read(club.organizationId, (query) => query.rows("select id from activity where verb = 'thing.sent-often'"));
+      const effects = await db.read(club.organizationId, (query) =>
+        query.rows("select id from activity where verb = 'thing.sent-often'"),
+      );
       expect(effects).toHaveLength(1);
     });
 
@@ -72,7 +97,9 @@ describe('the log', () => {
       const refused = await command(db, ctx, call, () => Promise.resolve(refuse(new SomethingBuiltOnIt(['it']))));
       expect(nameOf(refused)).toBe('SomethingBuiltOnIt');
       expect(await command(db, ctx, call, () => Promise.resolve({ type: 'Done' }))).toEqual({ type: 'Done' });
-      expect(nameOf(await command(db, ctx, { ...call, input: { n: 2 } }, () => Promise.resolve({ type: 'Done' })))).toBe('IdempotencyKeyReused');
+      expect(
+        nameOf(await command(db, ctx, { ...call, input: { n: 2 } }, () => Promise.resolve({ type: 'Done' }))),
+      ).toBe('IdempotencyKeyReused');
     });
   });
 
@@ -98,7 +125,14 @@ describe('the log', () => {
         await takeBack(d, await act(t, club.downtown)),
         await takeBack(t, await act(d, club.downtown)),
       ];
-      expect(cases.map(nameOf)).toEqual(['undone', 'NotPermitted', 'undone', 'NotPermitted', 'NotPermitted', 'NotFound']);
+      expect(cases.map(nameOf)).toEqual([
+        'undone',
+        'NotPermitted',
+        'undone',
+        'NotPermitted',
+        'NotPermitted',
+        'NotFound',
+      ]);
     });
 
     it('is a manager’s at own locations, of any age, and an owner’s everywhere', async () => {
@@ -132,17 +166,27 @@ describe('the log', () => {
       const { ctx, staffId } = person(trainer);
       const memberId = newId();
       await db.transact(club.organizationId, (tx) =>
-        tx.rows('insert into member (organization_id, id, first_name, last_name, home_location_id) values ($1, $2, $3, $4, $5)', [
-          club.organizationId, memberId, 'Ana', 'Lopez', club.downtown,
-        ]),
+        tx.rows(
+          'insert into member (organization_id, id, first_name, last_name, home_location_id) values ($1, $2, $3, $4, $5)',
+          [club.organizationId, memberId, 'Ana', 'Lopez', club.downtown],
+        ),
       );
       const written: string[] = [];
       for (let n = 0; n < 5; n++) written.push(await act(ctx, club.downtown, { memberId }));
       const first = await readActivity(db, person(manager).ctx, { memberId, first: 3 });
-      const rest = await readActivity(db, person(manager).ctx, { memberId, first: 3, after: first.lines[2]?.cursor ?? '' });
+      const rest = await readActivity(db, person(manager).ctx, {
+        memberId,
+        first: 3,
+        after: first.lines[2]?.cursor ?? '',
+      });
       expect([...first.lines, ...rest.lines].map(({ id }) => id)).toEqual(written.reverse());
       expect([first.hasNextPage, rest.hasNextPage]).toEqual([true, false]);
-      expect(first.lines[0]).toMatchObject({ memberName: 'Ana Lopez', actorName: 'Tara Example', actorStaffId: staffId, locationName: 'Downtown' });
+      expect(first.lines[0]).toMatchObject({
+        memberName: 'Ana Lopez',
+        actorName: 'Tara Example',
+        actorStaffId: staffId,
+        locationName: 'Downtown',
+      });
     });
 
     it('shows each role its own part of it', async () => {
@@ -164,11 +208,18 @@ describe('the log', () => {
         const ids = (await readActivity(db, ctx, { first: 100 })).lines.map(({ id }) => id);
         return Object.entries(acts).flatMap(([name, id]) => (ids.includes(id) ? [name] : []));
       };
-      expect(await Promise.all([boss, coach, front, books].map(({ ctx }) => seen(ctx)))).toEqual([['harbor'], ['coach'], ['front'], ['money']]);
+      expect(await Promise.all([boss, coach, front, books].map(({ ctx }) => seen(ctx)))).toEqual([
+        ['harbor'],
+        ['coach'],
+        ['front'],
+        ['money'],
+      ]);
     });
 
     it('refuses a cursor that is none', async () => {
-      await expect(readActivity(db, person(owner).ctx, { first: 10, after: "1'; drop" })).rejects.toThrow('no place in the log');
+      await expect(readActivity(db, person(owner).ctx, { first: 10, after: "1'; drop" })).rejects.toThrow(
+        'no place in the log',
+      );
     });
   });
 
@@ -216,14 +267,15 @@ describe('the log', () => {
       const ids: string[] = [];
       for (let n = 0; n < 6; n++) ids.push(await act(house, downtown));
       await sealActivity(db, organizationId);
-      await admin.query("update activity set facts = '{\"amountMinor\": 1}' where id = $1", [ids[1]]);
+      await admin.query('update activity set facts = \'{"amountMinor": 1}\' where id = $1', [ids[1]]);
       await admin.query('delete from activity where id = $1', [ids[3]]);
-      await admin.query('delete from activity_seal where activity_id = $1', [ids[5]]);
+      await admin.query('delete from activity_seal where activity_id = $1', [ids[4]]);
       await act(house, downtown);
       const { breaches, unsealedRows } = await verifySeal(db, organizationId);
       expect(breaches).toEqual([
         { kind: 'TAMPERED', activityId: ids[1], position: 5 },
         { kind: 'MISSING', activityId: ids[3], position: 7 },
+        { kind: 'SEAL_MISSING', activityId: null, position: 8 },
       ]);
       expect(unsealedRows).toBe(2);
     });
@@ -232,7 +284,10 @@ describe('the log', () => {
       const { house, downtown, organizationId } = await buildClub(db, NOW);
       await sealActivity(db, organizationId);
       const restored = await act(house, downtown);
-      await admin.query("update activity set written_by = (written_by::text::bigint + 1000000000)::text::xid8 where organization_id = $1", [organizationId]);
+      await admin.query(
+        'update activity set written_by = (written_by::text::bigint + 1000000000)::text::xid8 where organization_id = $1',
+        [organizationId],
+      );
       await admin.query('delete from activity_seal where organization_id = $1', [organizationId]);
       expect(await sealActivity(db, organizationId)).toBe(4);
       await act(house, downtown);
@@ -245,7 +300,12 @@ describe('the log', () => {
 
     it('can not be written over by the application', async () => {
       const change = (sql: string) => db.transact(club.organizationId, (tx) => tx.rows(sql));
-      for (const sql of ["update activity set verb = 'x'", 'delete from activity', "update activity_seal set digest = ''", 'delete from activity_seal']) {
+      for (const sql of [
+        "update activity set verb = 'x'",
+        'delete from activity',
+        "update activity_seal set digest = ''",
+        'delete from activity_seal',
+      ]) {
         await expect(change(sql)).rejects.toThrow(/permission denied/);
       }
     });
@@ -255,7 +315,8 @@ describe('the log', () => {
       const errors: unknown[] = [];
       const sealing = keepSealing(db, { everyMs: 20, onError: (error) => errors.push(error) });
       await act(house, downtown);
-      for (let n = 0; n < 100 && (await verifySeal(db, organizationId)).unsealedRows > 0; n++) await new Promise((go) => setTimeout(go, 50));
+      for (let n = 0; n < 100 && (await verifySeal(db, organizationId)).unsealedRows > 0; n++)
+        await new Promise((go) => setTimeout(go, 50));
       expect((await verifySeal(db, organizationId)).unsealedRows).toBe(0);
       await sealing.stop();
       await act(house, downtown);
@@ -276,7 +337,11 @@ describe('the log', () => {
           [organizationId, newId(), memberId, downtown],
         );
       await db.transact(organizationId, (tx) =>
-        tx.rows('insert into member (organization_id, id, home_location_id) values ($1, $2, $3)', [organizationId, memberId, downtown]),
+        tx.rows('insert into member (organization_id, id, home_location_id) values ($1, $2, $3)', [
+          organizationId,
+          memberId,
+          downtown,
+        ]),
       );
       await db.transact(organizationId, join);
       expect(await closeFactBatch(db, organizationId)).toBe(1);
@@ -288,9 +353,15 @@ describe('the log', () => {
       });
       expect(await closeFactBatch(db, organizationId)).toBe(2);
       const rows = await db.read(organizationId, (query) =>
-        query.rows('select batch, count(*) as versions from fact_version where organization_id = $1 group by batch order by batch', [organizationId]),
+        query.rows(
+          'select batch, count(*) as versions from fact_version where organization_id = $1 group by batch order by batch',
+          [organizationId],
+        ),
       );
-      expect(rows).toEqual([{ batch: 1, versions: 1 }, { batch: 2, versions: 2 }]);
+      expect(rows).toEqual([
+        { batch: 1, versions: 1 },
+        { batch: 2, versions: 2 },
+      ]);
     });
   });
 });

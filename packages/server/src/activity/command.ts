@@ -24,7 +24,9 @@ function fingerprintOf(input: unknown): Buffer {
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
-  return createHash('sha256').update(sorted ?? 'null').digest();
+  return createHash('sha256')
+    .update(sorted ?? 'null')
+    .digest();
 }
 
 /** Takes the key, or finds the answer that it already has. A second sender of the key waits here for the first's commit. */
@@ -70,7 +72,11 @@ export async function command<Answer>(
   work: (tx: Tx) => Promise<Answer>,
 ): Promise<Answer | Refusal> {
   if (call.idempotencyKey.length < 8 || call.idempotencyKey.length > 200) {
-    return new InvalidInput('idempotencyKey', 'The idempotency key has the wrong length.', 'Send 8 to 200 characters, new for each request.');
+    return new InvalidInput(
+      'idempotencyKey',
+      'The idempotency key has the wrong length.',
+      'Send 8 to 200 characters, new for each request.',
+    );
   }
   try {
     return await db.transact(ctx.organizationId, (tx) => once(tx, ctx, call, work));

@@ -14,7 +14,9 @@ export interface Sealing {
 const EVERY_MS = 2_000;
 
 async function sealAll(db: Database, goesOn: () => boolean, onError: (error: unknown) => void): Promise<void> {
-  const organizations = await db.global.rows<{ organization_id: string }>('select organization_id from directory_list()');
+  const organizations = await db.global.rows<{ organization_id: string }>(
+    'select organization_id from directory_list()',
+  );
   for (const { organization_id: id } of organizations) {
     if (!goesOn()) return;
     // One organization's trouble must not leave the others unsealed.
@@ -27,7 +29,10 @@ async function sealAll(db: Database, goesOn: () => boolean, onError: (error: unk
  * Seals every organization's log and closes its batches of fact versions, again and again until stopped. A failure (the
  * database restarts) is told to `onError` and tried again at the next round.
  */
-export function keepSealing(db: Database, options: { everyMs?: number; onError?: (error: unknown) => void } = {}): Sealing {
+export function keepSealing(
+  db: Database,
+  options: { everyMs?: number; onError?: (error: unknown) => void } = {},
+): Sealing {
   const stopping = new AbortController();
   const onError = options.onError ?? (() => undefined);
   const goesOn = () => !stopping.signal.aborted;
@@ -35,7 +40,9 @@ export function keepSealing(db: Database, options: { everyMs?: number; onError?:
   const rounds = (async () => {
     while (goesOn()) {
       await sealAll(db, goesOn, onError).then(() => (lastRoundAt = new Date()), onError);
-      await pause(options.everyMs ?? EVERY_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      await pause(options.everyMs ?? EVERY_MS, undefined, { signal: stopping.signal, ref: false }).catch(
+        () => undefined,
+      );
     }
   })();
   return {

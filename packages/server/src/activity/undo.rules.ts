@@ -32,6 +32,7 @@ export function whyNotUndo(grants: readonly Grant[], act: ActToUndo): string | n
   if (grants.some((grant) => mayUndoBy(grant, act))) return null;
   const roles = grants.map(({ role }) => role);
   if (!act.mine) return 'This was done by somebody else. A manager of the location can undo it.';
-  if (roles.includes('TRAINER')) return `You can undo what you did for ${TRAINER_UNDO_DAYS} days. A manager of the location still can.`;
+  if (roles.includes('TRAINER'))
+    return `You can undo what you did for ${TRAINER_UNDO_DAYS} days. A manager of the location still can.`;
   return 'You can undo what you did on the same day. A manager of the location still can.';
 }

@@ -41,11 +41,13 @@ function breachesIn(links: readonly Link[], from: { position: number; digest: Bu
   const breaches: SealBreach[] = [];
   let { position, digest } = from;
   for (const link of links) {
-    for (let gone = position + 1; gone < link.position; gone++) breaches.push({ kind: 'SEAL_MISSING', activityId: null, position: gone });
+    for (let gone = position + 1; gone < link.position; gone++)
+      breaches.push({ kind: 'SEAL_MISSING', activityId: null, position: gone });
     const whole = link.position === position + 1;
     const { activityId } = link;
     if (link.content === null) breaches.push({ kind: 'MISSING', activityId, position: link.position });
-    else if (whole && !nextDigest(digest, link.content).equals(link.digest)) breaches.push({ kind: 'TAMPERED', activityId, position: link.position });
+    else if (whole && !nextDigest(digest, link.content).equals(link.digest))
+      breaches.push({ kind: 'TAMPERED', activityId, position: link.position });
     ({ position, digest } = link);
   }
   return breaches;

@@ -34,7 +34,12 @@ export async function staffOfUser(
 }
 
 /** The grants of one staff member that hold now. */
-export async function grantsOfStaff(query: Query, organizationId: string, staffId: string, now: Date): Promise<Grant[]> {
+export async function grantsOfStaff(
+  query: Query,
+  organizationId: string,
+  staffId: string,
+  now: Date,
+): Promise<Grant[]> {
   return query.rows<Grant>(
     `select g.role, g.location_id as "locationId"
      from role_grant g join staff s on s.organization_id = $1 and s.id = g.staff_id and s.voided_at is null

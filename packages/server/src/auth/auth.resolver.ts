@@ -36,7 +36,9 @@ export class AuthResolver {
     return asking.ctx ? readViewer(asking.db, asking.ctx) : Promise.resolve(null);
   }
 
-  @Mutation(() => SignInResult, { description: 'Opens a visit; the browser holds it in a cookie that no script can read.' })
+  @Mutation(() => SignInResult, {
+    description: 'Opens a visit; the browser holds it in a cookie that no script can read.',
+  })
   async signIn(
     @Context() asking: Asking,
     @Arg('input', () => SignInInputType, { description: 'Who asks to come in.' }) input: SignInInputType,
@@ -48,7 +50,10 @@ export class AuthResolver {
   @Mutation(() => SignOutResult, { description: 'Ends the visit.' })
   signOut(
     @Context() asking: Asking,
-    @Arg('everywhere', () => Boolean, { nullable: true, description: 'Ends every visit of the person, on every device.' })
+    @Arg('everywhere', () => Boolean, {
+      nullable: true,
+      description: 'Ends every visit of the person, on every device.',
+    })
     everywhere: boolean | null,
   ): Promise<SignedOut | Refusal> {
     const end = everywhere ? signOutEverywhere : signOut;
@@ -67,7 +72,9 @@ export class AuthResolver {
     return requestPasswordLink(asking.db, { email, address: asking.address, now: asking.now });
   }
 
-  @Mutation(() => SetPasswordResult, { description: 'Sets a password by the link of an invitation or of a forgotten one.' })
+  @Mutation(() => SetPasswordResult, {
+    description: 'Sets a password by the link of an invitation or of a forgotten one.',
+  })
   setPassword(
     @Context() asking: Asking,
     @Arg('token', () => String, { description: "The link's token." }) token: string,

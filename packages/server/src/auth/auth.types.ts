@@ -4,7 +4,13 @@ import { LocationType, OrganizationType } from '../organizations/organizations.t
 import type { HomePage } from './home-page.rules.ts';
 import type { Role } from './role.ts';
 
-export const RoleEnum = { OWNER: 'OWNER', MANAGER: 'MANAGER', TRAINER: 'TRAINER', FRONT_DESK: 'FRONT_DESK', ACCOUNTANT: 'ACCOUNTANT' } as const;
+export const RoleEnum = {
+  OWNER: 'OWNER',
+  MANAGER: 'MANAGER',
+  TRAINER: 'TRAINER',
+  FRONT_DESK: 'FRONT_DESK',
+  ACCOUNTANT: 'ACCOUNTANT',
+} as const;
 registerEnumType(RoleEnum, {
   name: 'Role',
   description: 'What somebody is here, and with it what they may do.',
@@ -70,7 +76,9 @@ export class ViewerType {
   @Field(() => HomePageEnum, { description: 'Where this person lands.' })
   homePage!: HomePage;
 
-  @Field(() => [String], { description: 'The names of the operations that this person may ask for, such as readBoard.' })
+  @Field(() => [String], {
+    description: 'The names of the operations that this person may ask for, such as readBoard.',
+  })
   may!: string[];
 }
 
@@ -107,7 +115,10 @@ export class PasswordSetType {
   email!: string;
 }
 
-export const WrongCredentialsType = refusalType('WrongCredentials', 'The address and the password do not belong together.');
+export const WrongCredentialsType = refusalType(
+  'WrongCredentials',
+  'The address and the password do not belong together.',
+);
 export const TooManyAttemptsType = refusalType('TooManyAttempts', 'Tried too often.', {
   retryAfterSeconds: [() => Int, 'In how many seconds to try again.'],
 });
@@ -121,5 +132,10 @@ export const SignInResult = outcome('SignInResult', () => SignedInType, [
   NotFoundType,
 ]);
 export const SignOutResult = outcome('SignOutResult', () => SignedOutType, [NotSignedInType]);
-export const RequestPasswordLinkResult = outcome('RequestPasswordLinkResult', () => PasswordLinkRequestedType, [TooManyAttemptsType]);
-export const SetPasswordResult = outcome('SetPasswordResult', () => PasswordSetType, [LinkExpiredType, InvalidInputType]);
+export const RequestPasswordLinkResult = outcome('RequestPasswordLinkResult', () => PasswordLinkRequestedType, [
+  TooManyAttemptsType,
+]);
+export const SetPasswordResult = outcome('SetPasswordResult', () => PasswordSetType, [
+  LinkExpiredType,
+  InvalidInputType,
+]);

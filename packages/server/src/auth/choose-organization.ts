@@ -34,5 +34,11 @@ export async function chooseOrganization(
     input.organizationId,
   ]);
   if (!turned?.turned) return new NotFound('organization');
-  return { type: 'SignedIn', token, visitId: visit.visitId, userId: visit.userId, organizationId: input.organizationId };
+  return {
+    type: 'SignedIn',
+    token,
+    visitId: visit.visitId,
+    userId: visit.userId,
+    organizationId: input.organizationId,
+  };
 }

@@ -9,7 +9,12 @@ export function ctxOfHouse(organizationId: string, asked: Asked): Ctx {
 }
 
 /** The command line acting as one of the staff, found by e-mail, with that person's rights; null when nobody has it. */
-export async function ctxOfStaffEmail(db: Database, organizationId: string, email: string, asked: Asked): Promise<Ctx | null> {
+export async function ctxOfStaffEmail(
+  db: Database,
+  organizationId: string,
+  email: string,
+  asked: Asked,
+): Promise<Ctx | null> {
   return db.read(organizationId, async (query) => {
     const staff = await query.one<{ id: string }>(
       `select s.id from staff s where s.organization_id = $1 and lower(btrim(s.email)) = lower(btrim($2)) and s.voided_at is null

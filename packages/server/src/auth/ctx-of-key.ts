@@ -33,7 +33,11 @@ export async function ctxOfKey(db: Database, token: string, asked: Asked): Promi
   if (!stored || !timingSafeEqual(stored.secretHash, hashOf(key.secret))) return new NotSignedIn(NOT_A_KEY);
   if (stored.stale) {
     await db.transact(organizationId, (tx) =>
-      tx.rows('update api_key set last_used_at = $3 where organization_id = $1 and id = $2', [organizationId, keyId, asked.now]),
+      tx.rows('update api_key set last_used_at = $3 where organization_id = $1 and id = $2', [
+        organizationId,
+        keyId,
+        asked.now,
+      ]),
     );
   }
   return { organizationId, actor: { kind: 'API_KEY', keyId, scopes: stored.scopes }, grants: [], ...asked };

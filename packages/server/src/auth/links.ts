@@ -57,7 +57,10 @@ export interface PasswordSet {
 }
 
 async function set(db: Database, input: { token: string; password: string; now: Date }): Promise<PasswordSet> {
-  const link = await db.global.one<{ email: string }>('select email from link_of($1, $2)', [hashOf(input.token), input.now]);
+  const link = await db.global.one<{ email: string }>('select email from link_of($1, $2)', [
+    hashOf(input.token),
+    input.now,
+  ]);
   if (!link) return refuse(new LinkExpired());
   const why = whyNotPassword(input.password, link.email);
   if (why !== null) refuse(new InvalidInput('password', why, 'Take a sentence that only you would think of.'));

@@ -17,5 +17,7 @@ export function whyNotPassword(password: string, email: string): string | null {
 
 /** Whether a text can be an e-mail address: enough to catch a slip; the mail itself proves the rest. */
 export function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+\.[^\s@<>()[\],;:"\\.]{2,}$/u.test(text.trim());
+  return (
+    text.length <= 254 && /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+\.[^\s@<>()[\],;:"\\.]{2,}$/u.test(text.trim())
+  );
 }

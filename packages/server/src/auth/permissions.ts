@@ -47,7 +47,13 @@ export const PERMISSIONS = {
   readFigureRows: reads('open a figure', EVERYBODY),
   /** An accountant's log is the one of money. */
   readActivity: reads('read the activity log', { ...EVERYBODY, FRONT_DESK: 'OWN', ACCOUNTANT: 'ALL' }),
-  readPriceList: reads('read the price list', { ...EVERYBODY, ACCOUNTANT: 'ALL', TRAINER: 'ALL', FRONT_DESK: 'ALL', MANAGER: 'ALL' }),
+  readPriceList: reads('read the price list', {
+    ...EVERYBODY,
+    ACCOUNTANT: 'ALL',
+    TRAINER: 'ALL',
+    FRONT_DESK: 'ALL',
+    MANAGER: 'ALL',
+  }),
   changePriceList: writes('change the price list', { OWNER: 'ALL' }),
   readPeople: people('see people and roles', LEADERS),
   invitePerson: people('invite people', LEADERS),
@@ -80,7 +86,9 @@ const WIDTH: Record<Extent, number> = { OWN: 1, LOCATIONS: 2, ALL: 3 };
 /** The roles that may do it, in words: what a refusal names. */
 export function whoMay(operation: Operation): string {
   const row: Row = PERMISSIONS[operation];
-  return ROLES.filter((role) => row[role]).map((role) => ROLE_WORDS[role]).join(', ');
+  return ROLES.filter((role) => row[role])
+    .map((role) => ROLE_WORDS[role])
+    .join(', ');
 }
 
 /** How far this actor may go with an operation, or null when not at all. Jobs and the command line act for the house. */
@@ -104,7 +112,9 @@ function widest(ctx: Ctx, row: Row): Reach | null {
   if (top === 0) return null;
   if (top === WIDTH.ALL) return ALL;
   // Only the locations of the widest permission: a manager here who trains there manages here only.
-  const locationIds = held.flatMap(({ extent, grant }) => (WIDTH[extent] === top && grant.locationId ? [grant.locationId] : []));
+  const locationIds = held.flatMap(({ extent, grant }) =>
+    WIDTH[extent] === top && grant.locationId ? [grant.locationId] : [],
+  );
   const staffId = staffOf(ctx);
   if (top === WIDTH.OWN) return staffId ? { extent: 'OWN', staffId, locationIds } : null;
   return { extent: 'LOCATIONS', locationIds };

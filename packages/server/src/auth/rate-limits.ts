@@ -27,13 +27,10 @@ const keyOf = (of: string) => hashOf(of.trim().toLowerCase());
  */
 export async function countAttempt(db: Database, name: LimitName, of: string, now: Date): Promise<void> {
   const limit = LIMITS[name];
-  const counted = await db.global.one<{ wait: number }>('select attempt_count($1, $2, $3, make_interval(secs => $4), $5) as wait', [
-    name,
-    keyOf(of),
-    now,
-    limit.windowSeconds,
-    limit.attempts,
-  ]);
+  const counted = await db.global.one<{ wait: number }>(
+    'select attempt_count($1, $2, $3, make_interval(secs => $4), $5) as wait',
+    [name, keyOf(of), now, limit.windowSeconds, limit.attempts],
+  );
   if (counted && counted.wait > 0) refuse(new TooManyAttempts(counted.wait));
 }
 

@@ -22,7 +22,10 @@ export function withinReach(reach: Reach, columns: ScopeColumns, parameters: unk
 }
 
 /** The same question for one row already loaded: a rule for commands. */
-export function isWithinReach(reach: Reach, row: { locationId: string | null; own: readonly (string | null)[] }): boolean {
+export function isWithinReach(
+  reach: Reach,
+  row: { locationId: string | null; own: readonly (string | null)[] },
+): boolean {
   if (reach.extent === 'ALL') return true;
   if (reach.extent === 'LOCATIONS') return row.locationId !== null && reach.locationIds.includes(row.locationId);
   return row.own.includes(reach.staffId);

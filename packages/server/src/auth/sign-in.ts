@@ -35,16 +35,19 @@ async function open(db: Database, input: SignInInput): Promise<SignedIn> {
   // The wider limit first: an address that tries everybody must not lock everybody out as well.
   if (input.address !== null) await countAttempt(db, 'SIGN_IN_ADDRESS', input.address, input.now);
   await countAttempt(db, 'SIGN_IN_ACCOUNT', input.email, input.now);
-  const account = await db.global.one<Account>('select user_id as "userId", password_hash as "passwordHash" from user_of_email($1)', [
-    input.email,
-  ]);
+  const account = await db.global.one<Account>(
+    'select user_id as "userId", password_hash as "passwordHash" from user_of_email($1)',
+    [input.email],
+  );
   const right = await isPassword(account?.passwordHash ?? null, input.password);
   if (!account || !right) return refuse(new WrongCredentials());
-  const places = await db.global.rows<{ organizationId: string }>('select organization_id as "organizationId" from place_list($1)', [
-    account.userId,
-  ]);
+  const places = await db.global.rows<{ organizationId: string }>(
+    'select organization_id as "organizationId" from place_list($1)',
+    [account.userId],
+  );
   const place = places.find(({ organizationId }) => organizationId === input.organizationId) ?? places[0];
-  const visit = place && (await startVisit(db, { ...input, userId: account.userId, organizationId: place.organizationId }));
+  const visit =
+    place && (await startVisit(db, { ...input, userId: account.userId, organizationId: place.organizationId }));
   // Who has no place (any more) is answered like a stranger.
   if (!visit) return refuse(new WrongCredentials());
   await forgetAttempts(db, 'SIGN_IN_ACCOUNT', input.email);
@@ -61,7 +64,11 @@ export async function signIn(db: Database, input: SignInInput): Promise<SignedIn
   try {
     return await open(db, input);
   } catch (error) {
-    if (error instanceof Refused && (error.reason instanceof WrongCredentials || error.reason instanceof TooManyAttempts)) return error.reason;
+    if (
+      error instanceof Refused &&
+      (error.reason instanceof WrongCredentials || error.reason instanceof TooManyAttempts)
+    )
+      return error.reason;
     throw error;
   }
 }

@@ -56,7 +56,13 @@ describe('signing in', () => {
     const { email } = await club.person('Una', [{ role: 'OWNER', locationId: null }]);
     const answers = [await enter(email, 'not the password'), await enter(`nobody-${newId()}@club.example`)];
     await db.global.rows('select user_ensure($1, $2)', [newId(), `placeless-${email}`]);
-    const link = await mintLink(db.global, (await db.global.one<{ id: string }>('select user_id as id from user_of_email($1)', [`placeless-${email}`]))?.id ?? '', 'PASSWORD', NOW);
+    const link = await mintLink(
+      db.global,
+      (await db.global.one<{ id: string }>('select user_id as id from user_of_email($1)', [`placeless-${email}`]))
+        ?.id ?? '',
+      'PASSWORD',
+      NOW,
+    );
     granted(await setPassword(db, { token: link, password: PASSWORD, now: NOW }));
     answers.push(await enter(`placeless-${email}`));
     expect(answers).toEqual([new WrongCredentials(), new WrongCredentials(), new WrongCredentials()]);
@@ -65,7 +71,8 @@ describe('signing in', () => {
   it('keeps a visit for 12 hours without being seen, and 30 days in all', async () => {
     const { token } = await club.person('Ida', [{ role: 'OWNER', locationId: null }]);
     expect(await seen(token, later(13 * HOUR))).toBeInstanceOf(NotSignedIn);
-    for (let minutes = 0; minutes < 30 * DAY; minutes += 11 * HOUR) expect(await seen(token, later(minutes))).not.toBeInstanceOf(NotSignedIn);
+    for (let minutes = 0; minutes < 30 * DAY; minutes += 11 * HOUR)
+      expect(await seen(token, later(minutes))).not.toBeInstanceOf(NotSignedIn);
     expect(await seen(token, later(30 * DAY))).toBeInstanceOf(NotSignedIn);
   });
 
@@ -74,7 +81,11 @@ describe('signing in', () => {
     const admin = new pg.Client({ connectionString: world.adminUrl });
     await admin.connect();
     const stamp = async () =>
-      (await admin.query('select last_seen_at from visit where id = $1', [ctx.actor.kind === 'PERSON' ? ctx.actor.visitId : ''])).rows[0].last_seen_at;
+      (
+        await admin.query('select last_seen_at from visit where id = $1', [
+          ctx.actor.kind === 'PERSON' ? ctx.actor.visitId : '',
+        ])
+      ).rows[0].last_seen_at;
     await seen(token, new Date(NOW.getTime() + 59_000));
     const first = await stamp();
     await seen(token, later(2));
@@ -87,7 +98,10 @@ describe('signing in', () => {
     const { token, email } = await club.person('Sam', [{ role: 'OWNER', locationId: null }]);
     const admin = new pg.Client({ connectionString: world.adminUrl });
     await admin.connect();
-    const { rows } = await admin.query('select u.password_hash, v::text as visit from user_account u join visit v on v.user_id = u.id where u.email = $1', [email]);
+    const { rows } = await admin.query(
+      'select u.password_hash, v::text as visit from user_account u join visit v on v.user_id = u.id where u.email = $1',
+      [email],
+    );
     await admin.end();
     expect(rows[0].password_hash).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
     expect(rows[0].visit).not.toContain(token);
@@ -101,14 +115,22 @@ describe('signing in', () => {
     await db.global.rows('select place_add($1, $2)', [person.userId, other.organizationId]);
     expect(await placesOf(db, person.userId)).toHaveLength(2);
     await db.transact(other.organizationId, (tx) =>
-      tx.rows('insert into staff (organization_id, id, user_id) values ($1, $2, $3)', [other.organizationId, newId(), person.userId]),
+      tx.rows('insert into staff (organization_id, id, user_id) values ($1, $2, $3)', [
+        other.organizationId,
+        newId(),
+        person.userId,
+      ]),
     );
-    const moved = granted(await chooseOrganization(db, { token: person.token, organizationId: other.organizationId, now: NOW }));
+    const moved = granted(
+      await chooseOrganization(db, { token: person.token, organizationId: other.organizationId, now: NOW }),
+    );
     expect(await seen(person.token)).toBeInstanceOf(NotSignedIn);
     expect(granted(await seen(moved.token)).organizationId).toBe(other.organizationId);
     const elsewhere = await buildClub(db, NOW);
     for (const organizationId of [elsewhere.organizationId, newId(), 'no id']) {
-      expect(await chooseOrganization(db, { token: moved.token, organizationId, now: NOW })).toMatchObject({ refusal: 'NotFound' });
+      expect(await chooseOrganization(db, { token: moved.token, organizationId, now: NOW })).toMatchObject({
+        refusal: 'NotFound',
+      });
     }
   });
 
@@ -117,7 +139,10 @@ describe('signing in', () => {
     const phone = granted(await enter(email)).token;
     const desk = granted(await enter(email)).token;
     expect(await signOut(db, token, NOW)).toEqual({ type: 'SignedOut', everywhere: false });
-    expect([await seen(token), await seen(phone)].map((answer) => answer instanceof NotSignedIn)).toEqual([true, false]);
+    expect([await seen(token), await seen(phone)].map((answer) => answer instanceof NotSignedIn)).toEqual([
+      true,
+      false,
+    ]);
     expect(await signOutEverywhere(db, phone, NOW)).toEqual({ type: 'SignedOut', everywhere: true });
     expect(await seen(desk)).toBeInstanceOf(NotSignedIn);
     expect(await signOut(db, token, NOW)).toBeInstanceOf(NotSignedIn);
@@ -127,7 +152,13 @@ describe('signing in', () => {
     const { email } = await club.person('Gus', [{ role: 'OWNER', locationId: null }]);
     await Promise.all(Array.from({ length: 10 }, () => enter(email, 'guess after guess')));
     const restarted = await connect(world.appUrl, []);
-    const refused = await signIn(restarted, { email: email.toUpperCase(), password: PASSWORD, address: null, userAgent: null, now: later(5) });
+    const refused = await signIn(restarted, {
+      email: email.toUpperCase(),
+      password: PASSWORD,
+      address: null,
+      userAgent: null,
+      now: later(5),
+    });
     await restarted.close();
     expect(refused).toBeInstanceOf(TooManyAttempts);
     expect((refused as TooManyAttempts).retryAfterSeconds).toBe(600);
@@ -143,7 +174,9 @@ describe('signing in', () => {
   });
 
   it('stops one address that tries many accounts', async () => {
-    const tries = await Promise.all(Array.from({ length: 101 }, (_, n) => enter(`many-${n}@club.example`, 'x', NOW, '203.0.113.9')));
+    const tries = await Promise.all(
+      Array.from({ length: 101 }, (_, n) => enter(`many-${n}@club.example`, 'x', NOW, '203.0.113.9')),
+    );
     expect(tries.filter((answer) => answer instanceof TooManyAttempts)).toHaveLength(1);
   }, 60_000);
 
@@ -152,10 +185,18 @@ describe('signing in', () => {
     const link = await mintLink(db.global, userId, 'PASSWORD', NOW);
     const other = await mintLink(db.global, userId, 'PASSWORD', NOW);
     for (const password of ['short', email, 'aaaaaaaaaaaaa']) {
-      expect(await setPassword(db, { token: link, password, now: NOW })).toMatchObject({ refusal: 'InvalidInput', field: 'password' });
+      expect(await setPassword(db, { token: link, password, now: NOW })).toMatchObject({
+        refusal: 'InvalidInput',
+        field: 'password',
+      });
     }
-    const twice = await Promise.all([1, 2].map(() => setPassword(db, { token: link, password: 'another long one', now: NOW })));
-    expect(twice.map((answer) => ('refusal' in answer ? answer.refusal : answer.type)).sort()).toEqual(['LinkExpired', 'PasswordSet']);
+    const twice = await Promise.all(
+      [1, 2].map(() => setPassword(db, { token: link, password: 'another long one', now: NOW })),
+    );
+    expect(twice.map((answer) => ('refusal' in answer ? answer.refusal : answer.type)).sort()).toEqual([
+      'LinkExpired',
+      'PasswordSet',
+    ]);
     expect(await seen(token)).toBeInstanceOf(NotSignedIn);
     expect(await isLinkOpen(db, other, NOW)).toBe(false);
     expect(await enter(email)).toBeInstanceOf(WrongCredentials);
@@ -174,9 +215,15 @@ describe('signing in', () => {
     const { email } = await club.person('Fred', [{ role: 'OWNER', locationId: null }]);
     const stranger = `stranger-${newId()}@club.example`;
     for (const address of [email, stranger]) {
-      expect(await requestPasswordLink(db, { email: address, address: null, now: NOW })).toEqual({ type: 'PasswordLinkRequested', email: address });
+      expect(await requestPasswordLink(db, { email: address, address: null, now: NOW })).toEqual({
+        type: 'PasswordLinkRequested',
+        email: address,
+      });
     }
-    const waiting = await db.global.rows<{ email: string }>("select email from mail_take($1, interval '1 minute', 100)", [NOW]);
+    const waiting = await db.global.rows<{ email: string }>(
+      "select email from mail_take($1, interval '1 minute', 100)",
+      [NOW],
+    );
     expect(waiting.map((mail) => mail.email)).toEqual([email]);
     for (let n = 0; n < 4; n++) await requestPasswordLink(db, { email, address: null, now: NOW });
     expect(await requestPasswordLink(db, { email, address: null, now: NOW })).toBeInstanceOf(TooManyAttempts);

@@ -1,5 +1,11 @@
 import type { Database } from '../db/index.ts';
-import { locationsByIds, type LocationLine, locationsOf, organizationNamed, staffByIds } from '../organizations/index.ts';
+import {
+  locationsByIds,
+  type LocationLine,
+  locationsOf,
+  organizationNamed,
+  staffByIds,
+} from '../organizations/index.ts';
 import { placesOf } from './choose-organization.ts';
 import type { Ctx } from './ctx.ts';
 import { type HomePage, homePageOf, permittedOperations } from './home-page.rules.ts';
@@ -47,7 +53,9 @@ export async function readViewer(db: Database, ctx: Ctx): Promise<Viewer | null>
       name: staff[0]?.name ?? '',
       staffId: actor.staffId,
       organization: { id: organizationId, name },
-      organizations: places.filter((place) => place.organizationId !== organizationId).map((place) => ({ id: place.organizationId, name: place.name })),
+      organizations: places
+        .filter((place) => place.organizationId !== organizationId)
+        .map((place) => ({ id: place.organizationId, name: place.name })),
       roles,
       grants: grants.map((grant) => ({ role: grant.role, location: locationOf(grant.locationId) })),
       locations: open,

@@ -29,16 +29,19 @@ export async function startVisit(db: Database, start: VisitStart): Promise<Opene
   const visitId = newId();
   const token = newToken();
   const end = new Date(start.now.getTime() + VISIT_DAYS * 86_400_000);
-  const opened = await db.global.one<{ opened: boolean }>('select visit_start($1, $2, $3, $4, $5, $6, $7, $8) as opened', [
-    visitId,
-    hashOf(token),
-    start.userId,
-    start.organizationId,
-    start.now,
-    end,
-    clipped(start.address, 64),
-    clipped(start.userAgent, 300),
-  ]);
+  const opened = await db.global.one<{ opened: boolean }>(
+    'select visit_start($1, $2, $3, $4, $5, $6, $7, $8) as opened',
+    [
+      visitId,
+      hashOf(token),
+      start.userId,
+      start.organizationId,
+      start.now,
+      end,
+      clipped(start.address, 64),
+      clipped(start.userAgent, 300),
+    ],
+  );
   return opened?.opened ? { visitId, token } : null;
 }
 

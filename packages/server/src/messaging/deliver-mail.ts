@@ -38,8 +38,15 @@ async function letterFor(db: Database, mail: DueMail, publicUrl: string, now: Da
   }
   const signsInAlready = await hasPassword(db, mail.userId);
   const token = signsInAlready ? null : await mintLink(db.global, mail.userId, 'INVITATION', now);
-  const inviter = mail.organizationId && mail.inviterStaffId ? await nameOfStaff(db, mail.organizationId, mail.inviterStaffId) : null;
-  return invitation({ organization: mail.organizationName ?? '', inviter, publicUrl, token, days: LINK_HOURS.INVITATION / 24 });
+  const inviter =
+    mail.organizationId && mail.inviterStaffId ? await nameOfStaff(db, mail.organizationId, mail.inviterStaffId) : null;
+  return invitation({
+    organization: mail.organizationName ?? '',
+    inviter,
+    publicUrl,
+    token,
+    days: LINK_HOURS.INVITATION / 24,
+  });
 }
 
 async function deliver(db: Database, mail: DueMail, delivery: Delivery, now: Date): Promise<boolean> {
@@ -48,7 +55,11 @@ async function deliver(db: Database, mail: DueMail, delivery: Delivery, now: Dat
   } catch (error) {
     delivery.onError?.(error);
     const due = new Date(now.getTime() + 2 ** (mail.attempts - 1) * 60_000);
-    await db.global.rows('select mail_put_off($1, $2, $3)', [mail.id, due, mail.attempts >= MOST_ATTEMPTS ? now : null]);
+    await db.global.rows('select mail_put_off($1, $2, $3)', [
+      mail.id,
+      due,
+      mail.attempts >= MOST_ATTEMPTS ? now : null,
+    ]);
     return false;
   }
   await db.global.rows('select mail_sent($1, $2)', [mail.id, now]);

@@ -37,6 +37,8 @@ export function staffByIds(query: Query, organizationId: string, ids: readonly s
 
 /** The organization's own name. */
 export async function organizationNamed(query: Query, organizationId: string): Promise<string> {
-  const found = await query.one<{ name: string }>('select name from organization where organization_id = $1', [organizationId]);
+  const found = await query.one<{ name: string }>('select name from organization where organization_id = $1', [
+    organizationId,
+  ]);
   return found?.name ?? '';
 }

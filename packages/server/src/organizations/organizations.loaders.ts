@@ -9,7 +9,11 @@ interface Naming {
 }
 
 function named<Line extends { readonly id: string }>(
-  read: (query: Parameters<typeof locationsByIds>[0], organizationId: string, ids: readonly string[]) => Promise<Line[]>,
+  read: (
+    query: Parameters<typeof locationsByIds>[0],
+    organizationId: string,
+    ids: readonly string[],
+  ) => Promise<Line[]>,
 ) {
   return batched<Naming, string, Line>(async ({ db, ctx }, ids) => {
     if (ctx === null) return new Map();

@@ -29,7 +29,13 @@ function refuseTerms(ctx: Ctx, { name, scopes, expiresAt }: ApiKeyTerms): void {
     refuse(new InvalidInput('name', 'A key has a name of 1 to 100 characters.', 'Write what it is for.'));
   }
   if (scopes.length === 0 || new Set(scopes).size < scopes.length || !scopes.every((scope) => SCOPES.includes(scope))) {
-    refuse(new InvalidInput('scopes', 'A key may READ, WRITE or IMPORT, each named once.', 'Name at least one of the three.'));
+    refuse(
+      new InvalidInput(
+        'scopes',
+        'A key may READ, WRITE or IMPORT, each named once.',
+        'Name at least one of the three.',
+      ),
+    );
   }
   if (expiresAt && expiresAt <= ctx.now) {
     refuse(new InvalidInput('expiresAt', 'This moment is over.', 'Choose one to come, or none.'));
@@ -37,22 +43,44 @@ function refuseTerms(ctx: Ctx, { name, scopes, expiresAt }: ApiKeyTerms): void {
 }
 
 /** Adds an API key for the whole organization. Refuses: `NotPermitted`, `InvalidInput`. */
-export async function addApiKey(db: Database, ctx: Ctx, input: ApiKeyTerms, idempotencyKey: string): Promise<ApiKeyAdded | Refusal> {
+export async function addApiKey(
+  db: Database,
+  ctx: Ctx,
+  input: ApiKeyTerms,
+  idempotencyKey: string,
+): Promise<ApiKeyAdded | Refusal> {
   let key: string | null = null;
-  const answer = await command(db, ctx, { operation: 'addApiKey', idempotencyKey, input }, async (tx): Promise<Added> => {
-    may(ctx, 'manageKeys');
-    refuseTerms(ctx, input);
-    const keyId = newId();
-    const secret = newToken();
-    await tx.rows(
-      `insert into api_key (organization_id, id, name, secret_hash, scopes, added_by_staff_id, expires_at)
+  const answer = await command(
+    db,
+    ctx,
+    { operation: 'addApiKey', idempotencyKey, input },
+    async (tx): Promise<Added> => {
+      may(ctx, 'manageKeys');
+      refuseTerms(ctx, input);
+      const keyId = newId();
+      const secret = newToken();
+      await tx.rows(
+        `insert into api_key (organization_id, id, name, secret_hash, scopes, added_by_staff_id, expires_at)
        values ($1, $2, $3, $4, $5::text[], $6, $7)`,
-      [tx.organizationId, keyId, input.name.trim(), hashOf(secret), [...input.scopes], staffOf(ctx), input.expiresAt ?? null],
-    );
-    key = writeKey({ organizationId: tx.organizationId, keyId, secret });
-    const facts = { scopes: input.scopes };
-    const activityId = await record(tx, ctx, { verb: 'api-key.added', subject: { kind: 'api_key', id: keyId }, facts });
-    return { type: 'ApiKeyAdded', keyId, activityId };
-  });
+        [
+          tx.organizationId,
+          keyId,
+          input.name.trim(),
+          hashOf(secret),
+          [...input.scopes],
+          staffOf(ctx),
+          input.expiresAt ?? null,
+        ],
+      );
+      key = writeKey({ organizationId: tx.organizationId, keyId, secret });
+      const facts = { scopes: input.scopes };
+      const activityId = await record(tx, ctx, {
+        verb: 'api-key.added',
+        subject: { kind: 'api_key', id: keyId },
+        facts,
+      });
+      return { type: 'ApiKeyAdded', keyId, activityId };
+    },
+  );
   return isRefusal(answer) ? answer : { ...answer, key };
 }

@@ -34,14 +34,20 @@ export async function addUser(
   const passwordHash = password ? await hashPassword(password) : null;
   let linkToken: string | null = null;
   // The password decides nothing about the outcome and stays out of the key's fingerprint.
-  const answer = await command(db, ctx, { operation: 'addUser', idempotencyKey, input: person }, async (tx): Promise<Added> => {
-    if (ctx.actor.kind !== 'COMMAND_LINE') refuse(new NotPermitted('Users are added from the command line.', 'the command line'));
-    const { staffId, userId } = await placePerson(tx, ctx, may(ctx, 'invitePerson'), person);
-    if (passwordHash !== null) await tx.rows('select user_set_password($1, $2, $3)', [userId, passwordHash, ctx.now]);
-    else linkToken = await mintLink(tx, userId, 'INVITATION', ctx.now);
-    const facts = { grants: input.grants };
-    const activityId = await record(tx, ctx, { verb: 'user.added', subject: { kind: 'staff', id: staffId }, facts });
-    return { type: 'UserAdded', staffId, userId, activityId };
-  });
+  const answer = await command(
+    db,
+    ctx,
+    { operation: 'addUser', idempotencyKey, input: person },
+    async (tx): Promise<Added> => {
+      if (ctx.actor.kind !== 'COMMAND_LINE')
+        refuse(new NotPermitted('Users are added from the command line.', 'the command line'));
+      const { staffId, userId } = await placePerson(tx, ctx, may(ctx, 'invitePerson'), person);
+      if (passwordHash !== null) await tx.rows('select user_set_password($1, $2, $3)', [userId, passwordHash, ctx.now]);
+      else linkToken = await mintLink(tx, userId, 'INVITATION', ctx.now);
+      const facts = { grants: input.grants };
+      const activityId = await record(tx, ctx, { verb: 'user.added', subject: { kind: 'staff', id: staffId }, facts });
+      return { type: 'UserAdded', staffId, userId, activityId };
+    },
+  );
   return isRefusal(answer) ? answer : { ...answer, linkToken };
 }

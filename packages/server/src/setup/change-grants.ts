@@ -35,17 +35,21 @@ export function changeGrants(
     await beginGrants(tx, ctx, person.staffId, begins, newId);
     if (ends.some(({ role }) => role === 'OWNER')) await refuseWithoutOwner(tx, ctx);
     if (begins.some(({ role }) => role === 'TRAINER')) {
-      await tx.rows('update staff set is_trainer = true, version = version + 1 where organization_id = $1 and id = $2 and not is_trainer', [
-        tx.organizationId,
-        person.staffId,
-      ]);
+      await tx.rows(
+        'update staff set is_trainer = true, version = version + 1 where organization_id = $1 and id = $2 and not is_trainer',
+        [tx.organizationId, person.staffId],
+      );
     }
     if (person.userId !== null && ends.length + begins.length > 0) {
       const kept = ctx.actor.kind === 'PERSON' ? ctx.actor.visitId : null;
       await tx.rows('select visits_end_there($1, $2, $3, $4)', [person.userId, tx.organizationId, kept, ctx.now]);
     }
     const facts = { ended: ends, begun: begins };
-    const activityId = await record(tx, ctx, { verb: 'grants.changed', subject: { kind: 'staff', id: person.staffId }, facts });
+    const activityId = await record(tx, ctx, {
+      verb: 'grants.changed',
+      subject: { kind: 'staff', id: person.staffId },
+      facts,
+    });
     return { type: 'GrantsChanged', staffId: person.staffId, begun: begins.length, ended: ends.length, activityId };
   });
 }

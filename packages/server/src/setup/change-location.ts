@@ -32,7 +32,16 @@ async function write(tx: Tx, id: string, terms: LocationTerms): Promise<void> {
   await tx.rows(
     `update location set name = $3, time_zone = $4, currency = $5, country = $6, league_visible = $7, discount_limit_bp = $8,
        version = version + 1 where organization_id = $1 and id = $2`,
-    [tx.organizationId, id, terms.name, terms.timeZone, terms.currency, terms.country, terms.leagueVisible, terms.discountLimitBp],
+    [
+      tx.organizationId,
+      id,
+      terms.name,
+      terms.timeZone,
+      terms.currency,
+      terms.country,
+      terms.leagueVisible,
+      terms.discountLimitBp,
+    ],
   );
 }
 
@@ -42,23 +51,40 @@ async function write(tx: Tx, id: string, terms: LocationTerms): Promise<void> {
  *
  * Refuses: `NotPermitted`, `NotFound`, `ChangedMeanwhile`, `InvalidInput`, `NameTaken`.
  */
-export function changeLocation(db: Database, ctx: Ctx, input: ChangeLocationInput, idempotencyKey: string): Promise<LocationChanged | Refusal> {
-  return command(db, ctx, { operation: 'changeLocation', idempotencyKey, input }, async (tx): Promise<LocationChanged> => {
-    const reach = may(ctx, 'changeLocation');
-    const { locationId, version, ...changes } = input;
-    const before = isId(locationId) ? await lockLocation(tx, locationId) : null;
-    if (!before || !isWithinReach(reach, { locationId, own: [] })) return refuse(new NotFound('location'));
-    if (before.version !== version) refuse(new ChangedMeanwhile('location'));
-    const asked = Object.entries(changes).filter(([, value]) => value !== undefined);
-    if (reach.extent !== 'ALL' && asked.some(([field]) => field !== 'leagueVisible')) {
-      refuse(new NotPermitted('Only an owner may change more than the policies of a location.', whoMay('openLocation')));
-    }
-    const terms: LocationTerms = { ...before, ...Object.fromEntries(asked) };
-    const fault = whyNotLocation(terms);
-    if (fault) refuse(new InvalidInput(fault.field, fault.message, fault.mend));
-    await write(tx, locationId, terms);
-    const facts = { fields: asked.map(([field]) => field), version: version + 1 };
-    const activityId = await record(tx, ctx, { verb: 'location.changed', subject: { kind: 'location', id: locationId }, locationId, facts });
-    return { type: 'LocationChanged', locationId, version: version + 1, activityId };
-  });
+export function changeLocation(
+  db: Database,
+  ctx: Ctx,
+  input: ChangeLocationInput,
+  idempotencyKey: string,
+): Promise<LocationChanged | Refusal> {
+  return command(
+    db,
+    ctx,
+    { operation: 'changeLocation', idempotencyKey, input },
+    async (tx): Promise<LocationChanged> => {
+      const reach = may(ctx, 'changeLocation');
+      const { locationId, version, ...changes } = input;
+      const before = isId(locationId) ? await lockLocation(tx, locationId) : null;
+      if (!before || !isWithinReach(reach, { locationId, own: [] })) return refuse(new NotFound('location'));
+      if (before.version !== version) refuse(new ChangedMeanwhile('location'));
+      const asked = Object.entries(changes).filter(([, value]) => value !== undefined);
+      if (reach.extent !== 'ALL' && asked.some(([field]) => field !== 'leagueVisible')) {
+        refuse(
+          new NotPermitted('Only an owner may change more than the policies of a location.', whoMay('openLocation')),
+        );
+      }
+      const terms: LocationTerms = { ...before, ...Object.fromEntries(asked) };
+      const fault = whyNotLocation(terms);
+      if (fault) refuse(new InvalidInput(fault.field, fault.message, fault.mend));
+      await write(tx, locationId, terms);
+      const facts = { fields: asked.map(([field]) => field), version: version + 1 };
+      const activityId = await record(tx, ctx, {
+        verb: 'location.changed',
+        subject: { kind: 'location', id: locationId },
+        locationId,
+        facts,
+      });
+      return { type: 'LocationChanged', locationId, version: version + 1, activityId };
+    },
+  );
 }

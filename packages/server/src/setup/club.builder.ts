@@ -38,14 +38,17 @@ export async function buildClub(db: Database, now: Date, name = `Club ${newId()}
   const { organizationId } = granted(await createOrganization(db, { name, now }));
   const house = ctxOfHouse(organizationId, { requestId: 'test', now });
   const open = async (club: string, timeZone: string) =>
-    granted(await openLocation(db, house, { name: club, timeZone, currency: 'USD', country: 'US' }, newId())).locationId;
+    granted(await openLocation(db, house, { name: club, timeZone, currency: 'USD', country: 'US' }, newId()))
+      .locationId;
   const downtown = await open('Downtown', 'America/Denver');
   const harbor = await open('Harbor', 'America/New_York');
   const person = async (firstName: string, grants: readonly Grant[]): Promise<BuiltPerson> => {
     const email = `${firstName.toLowerCase()}-${newId()}@club.example`;
     const terms = { email, firstName, lastName: 'Example', grants, password: PASSWORD };
     const { staffId, userId } = granted(await addUser(db, house, terms, newId()));
-    const { token } = granted(await signIn(db, { email, password: PASSWORD, address: null, userAgent: null, organizationId, now }));
+    const { token } = granted(
+      await signIn(db, { email, password: PASSWORD, address: null, userAgent: null, organizationId, now }),
+    );
     return { email, staffId, userId, token, ctx: granted(await ctxOfVisit(db, token, { requestId: 'test', now })) };
   };
   return { organizationId, house, downtown, harbor, person };

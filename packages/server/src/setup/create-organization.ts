@@ -23,7 +23,11 @@ export async function createOrganization(
 ): Promise<OrganizationCreated | Refusal> {
   const name = input.name.trim();
   if (name === '' || name.length > 200) {
-    return new InvalidInput('name', 'An organization has a name of 1 to 200 characters.', 'Write the name of the franchise.');
+    return new InvalidInput(
+      'name',
+      'An organization has a name of 1 to 200 characters.',
+      'Write the name of the franchise.',
+    );
   }
   const organizationId = newId();
   const ctx = ctxOfHouse(organizationId, { requestId: newId(), now: input.now });
@@ -32,7 +36,10 @@ export async function createOrganization(
       const added = await tx.one<{ added: boolean }>('select directory_add($1, $2) as added', [organizationId, name]);
       if (!added?.added) refuse(new NameTaken('an organization', name));
       await tx.rows('insert into organization (organization_id, name) values ($1, $2)', [organizationId, name]);
-      const activityId = await record(tx, ctx, { verb: 'organization.created', subject: { kind: 'organization', id: organizationId } });
+      const activityId = await record(tx, ctx, {
+        verb: 'organization.created',
+        subject: { kind: 'organization', id: organizationId },
+      });
       return { type: 'OrganizationCreated', organizationId, activityId };
     });
   } catch (error) {

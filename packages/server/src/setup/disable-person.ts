@@ -23,14 +23,24 @@ export function disablePerson(
   input: { readonly staffId: string },
   idempotencyKey: string,
 ): Promise<PersonDisabled | Refusal> {
-  return command(db, ctx, { operation: 'disablePerson', idempotencyKey, input }, async (tx): Promise<PersonDisabled> => {
-    const reach = may(ctx, 'disablePerson');
-    const { staffId, userId, grants } = await lockPerson(tx, ctx, reach, input.staffId);
-    if (staffId === staffOf(ctx)) refuse(new InvalidInput('staffId', 'Nobody shows themselves out.', 'Ask another owner or manager.'));
-    await endGrants(tx, ctx, staffId, 'ALL');
-    if (grants.some(({ role }) => role === 'OWNER')) await refuseWithoutOwner(tx, ctx);
-    if (userId !== null) await tx.rows('select place_remove($1, $2, $3)', [userId, tx.organizationId, ctx.now]);
-    const activityId = await record(tx, ctx, { verb: 'person.disabled', subject: { kind: 'staff', id: staffId }, facts: { ended: grants } });
-    return { type: 'PersonDisabled', staffId, activityId };
-  });
+  return command(
+    db,
+    ctx,
+    { operation: 'disablePerson', idempotencyKey, input },
+    async (tx): Promise<PersonDisabled> => {
+      const reach = may(ctx, 'disablePerson');
+      const { staffId, userId, grants } = await lockPerson(tx, ctx, reach, input.staffId);
+      if (staffId === staffOf(ctx))
+        refuse(new InvalidInput('staffId', 'Nobody shows themselves out.', 'Ask another owner or manager.'));
+      await endGrants(tx, ctx, staffId, 'ALL');
+      if (grants.some(({ role }) => role === 'OWNER')) await refuseWithoutOwner(tx, ctx);
+      if (userId !== null) await tx.rows('select place_remove($1, $2, $3)', [userId, tx.organizationId, ctx.now]);
+      const activityId = await record(tx, ctx, {
+        verb: 'person.disabled',
+        subject: { kind: 'staff', id: staffId },
+        facts: { ended: grants },
+      });
+      return { type: 'PersonDisabled', staffId, activityId };
+    },
+  );
 }

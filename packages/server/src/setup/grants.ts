@@ -28,8 +28,10 @@ export async function lockPerson(tx: Tx, ctx: Ctx, reach: Reach, staffId: string
   if (!person) return refuse(new NotFound('person'));
   const grants = await grantsOfStaff(tx, tx.organizationId, staffId, ctx.now);
   if (reach.extent !== 'ALL') {
-    const here = (locationId: string | null) => reach.extent === 'LOCATIONS' && locationId !== null && reach.locationIds.includes(locationId);
-    if (!here(person.homeLocationId) && !grants.some(({ locationId }) => here(locationId))) refuse(new NotFound('person'));
+    const here = (locationId: string | null) =>
+      reach.extent === 'LOCATIONS' && locationId !== null && reach.locationIds.includes(locationId);
+    if (!here(person.homeLocationId) && !grants.some(({ locationId }) => here(locationId)))
+      refuse(new NotFound('person'));
     if (!grants.every((grant) => mayHandleGrant(reach, grant))) {
       refuse(new NotPermitted('This person’s roles reach further than yours. Ask an owner.', whoMay('openLocation')));
     }
@@ -43,23 +45,44 @@ export async function refuseGrants(tx: Tx, reach: Reach, grants: readonly GrantT
   if (why !== null) refuse(new InvalidInput('grants', why, 'Choose a role and its location.'));
   const locationIds = [...new Set(grants.flatMap(({ locationId }) => (locationId === null ? [] : [locationId])))];
   const known = locationIds.every(isId)
-    ? await tx.rows('select id from location where organization_id = $1 and id = any ($2::uuid[]) and voided_at is null', [tx.organizationId, locationIds])
+    ? await tx.rows(
+        'select id from location where organization_id = $1 and id = any ($2::uuid[]) and voided_at is null',
+        [tx.organizationId, locationIds],
+      )
     : [];
   const reachable = reach.extent !== 'LOCATIONS' || locationIds.every((id) => reach.locationIds.includes(id));
   if (known.length < locationIds.length || !reachable) refuse(new NotFound('location'));
   if (!grants.every((grant) => mayHandleGrant(reach, grant))) {
-    refuse(new NotPermitted('A manager gives the roles of trainers and of the front desk at own locations.', whoMay('openLocation')));
+    refuse(
+      new NotPermitted(
+        'A manager gives the roles of trainers and of the front desk at own locations.',
+        whoMay('openLocation'),
+      ),
+    );
   }
 }
 
 /** Gives roles from today on, by the location's day. */
-export async function beginGrants(tx: Tx, ctx: Ctx, staffId: string, grants: readonly Grant[], newGrantId: () => string): Promise<void> {
+export async function beginGrants(
+  tx: Tx,
+  ctx: Ctx,
+  staffId: string,
+  grants: readonly Grant[],
+  newGrantId: () => string,
+): Promise<void> {
   await tx.rows(
     `insert into role_grant (organization_id, id, staff_id, role, location_id, held_from)
      select $1, g.id, s.id, g.role, g.location_id, ${dayOfGrant('$3')}
      from staff s, unnest($4::uuid[], $5::text[], $6::uuid[]) as g (id, role, location_id)
      where s.organization_id = $1 and s.id = $2`,
-    [tx.organizationId, staffId, ctx.now, grants.map(newGrantId), grants.map(({ role }) => role), grants.map(({ locationId }) => locationId)],
+    [
+      tx.organizationId,
+      staffId,
+      ctx.now,
+      grants.map(newGrantId),
+      grants.map(({ role }) => role),
+      grants.map(({ locationId }) => locationId),
+    ],
   );
 }
 

@@ -32,13 +32,22 @@ export async function invitePerson(
 ): Promise<PersonInvited | Refusal> {
   // The token stays out of the stored answer: whoever reads the table must not find a door.
   let linkToken: string | null = null;
-  const answer = await command(db, ctx, { operation: 'invitePerson', idempotencyKey, input }, async (tx): Promise<Invited> => {
-    const reach = may(ctx, 'invitePerson');
-    const { staffId, userId } = await placePerson(tx, ctx, reach, input);
-    linkToken = await giveWayIn(tx, ctx, userId, carriers);
-    const facts = { grants: input.grants };
-    const activityId = await record(tx, ctx, { verb: 'person.invited', subject: { kind: 'staff', id: staffId }, facts });
-    return { type: 'PersonInvited', staffId, userId, activityId };
-  });
+  const answer = await command(
+    db,
+    ctx,
+    { operation: 'invitePerson', idempotencyKey, input },
+    async (tx): Promise<Invited> => {
+      const reach = may(ctx, 'invitePerson');
+      const { staffId, userId } = await placePerson(tx, ctx, reach, input);
+      linkToken = await giveWayIn(tx, ctx, userId, carriers);
+      const facts = { grants: input.grants };
+      const activityId = await record(tx, ctx, {
+        verb: 'person.invited',
+        subject: { kind: 'staff', id: staffId },
+        facts,
+      });
+      return { type: 'PersonInvited', staffId, userId, activityId };
+    },
+  );
   return isRefusal(answer) ? answer : { ...answer, linkToken };
 }

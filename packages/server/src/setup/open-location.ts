@@ -21,7 +21,12 @@ export type OpenLocationInput = Omit<LocationTerms, 'leagueVisible' | 'discountL
  *
  * Refuses: `NotPermitted`, `InvalidInput` (name, time zone, currency, country, discount limit), `NameTaken`.
  */
-export function openLocation(db: Database, ctx: Ctx, input: OpenLocationInput, idempotencyKey: string): Promise<LocationOpened | Refusal> {
+export function openLocation(
+  db: Database,
+  ctx: Ctx,
+  input: OpenLocationInput,
+  idempotencyKey: string,
+): Promise<LocationOpened | Refusal> {
   return command(db, ctx, { operation: 'openLocation', idempotencyKey, input }, async (tx): Promise<LocationOpened> => {
     may(ctx, 'openLocation');
     const terms: LocationTerms = { leagueVisible: false, discountLimitBp: 0, ...input, name: input.name.trim() };
@@ -32,10 +37,23 @@ export function openLocation(db: Database, ctx: Ctx, input: OpenLocationInput, i
       `insert into location (organization_id, id, name, time_zone, currency, country, league_visible, discount_limit_bp)
        values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (organization_id, name_key) where voided_at is null do nothing returning id`,
-      [tx.organizationId, locationId, terms.name, terms.timeZone, terms.currency, terms.country, terms.leagueVisible, terms.discountLimitBp],
+      [
+        tx.organizationId,
+        locationId,
+        terms.name,
+        terms.timeZone,
+        terms.currency,
+        terms.country,
+        terms.leagueVisible,
+        terms.discountLimitBp,
+      ],
     );
     if (opened.length === 0) refuse(new NameTaken('a location', terms.name));
-    const activityId = await record(tx, ctx, { verb: 'location.opened', subject: { kind: 'location', id: locationId }, locationId });
+    const activityId = await record(tx, ctx, {
+      verb: 'location.opened',
+      subject: { kind: 'location', id: locationId },
+      locationId,
+    });
     return { type: 'LocationOpened', locationId, activityId };
   });
 }

@@ -21,10 +21,20 @@ export async function giveWayIn(
   purpose: LinkPurpose = 'INVITATION',
 ): Promise<string | null> {
   if (carriers.mails) {
-    await tx.rows('select mail_add($1, $2, $3, $4, $5, $6)', [newId(), purpose, userId, tx.organizationId, staffOf(ctx), ctx.now]);
+    await tx.rows('select mail_add($1, $2, $3, $4, $5, $6)', [
+      newId(),
+      purpose,
+      userId,
+      tx.organizationId,
+      staffOf(ctx),
+      ctx.now,
+    ]);
     return null;
   }
-  const places = await tx.rows<{ organizationId: string }>('select organization_id as "organizationId" from place_list($1)', [userId]);
+  const places = await tx.rows<{ organizationId: string }>(
+    'select organization_id as "organizationId" from place_list($1)',
+    [userId],
+  );
   if (places.some(({ organizationId }) => organizationId !== tx.organizationId)) refuse(new MailNeeded());
   return mintLink(tx, userId, purpose, ctx.now);
 }

@@ -21,10 +21,13 @@ export interface PlacedPerson {
 }
 
 function refuseTerms(terms: PersonTerms): void {
-  if (!isEmail(terms.email)) refuse(new InvalidInput('email', 'This is no e-mail address.', 'Write it like name@club.com.'));
+  if (!isEmail(terms.email))
+    refuse(new InvalidInput('email', 'This is no e-mail address.', 'Write it like name@club.com.'));
   const name = `${terms.firstName}${terms.lastName}`.trim();
   if (!terms.staffId && (name === '' || name.length > 200)) {
-    refuse(new InvalidInput('lastName', 'A person has a name of 1 to 200 characters.', 'Write the first and the last name.'));
+    refuse(
+      new InvalidInput('lastName', 'A person has a name of 1 to 200 characters.', 'Write the first and the last name.'),
+    );
   }
 }
 
@@ -75,8 +78,12 @@ export async function placePerson(tx: Tx, ctx: Ctx, reach: Reach, terms: PersonT
   const user = await tx.one<{ id: string }>('select user_ensure($1, $2) as id', [newId(), terms.email]);
   const userId = user?.id ?? '';
   const known = await knownStaff(tx, terms, userId);
-  const places = await tx.rows<{ organizationId: string }>('select organization_id as "organizationId" from place_list($1)', [userId]);
-  if (known !== null && places.some(({ organizationId }) => organizationId === tx.organizationId)) refuse(new AlreadyInvited(known));
+  const places = await tx.rows<{ organizationId: string }>(
+    'select organization_id as "organizationId" from place_list($1)',
+    [userId],
+  );
+  if (known !== null && places.some(({ organizationId }) => organizationId === tx.organizationId))
+    refuse(new AlreadyInvited(known));
   let staffId = known;
   if (staffId === null) {
     staffId = await addStaff(tx, terms, userId);

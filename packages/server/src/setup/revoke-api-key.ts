@@ -21,11 +21,10 @@ export function revokeApiKey(
     may(ctx, 'manageKeys');
     const { keyId } = input;
     const revoked = isId(keyId)
-      ? await tx.rows('update api_key set revoked_at = $3 where organization_id = $1 and id = $2 and revoked_at is null returning id', [
-          tx.organizationId,
-          keyId,
-          ctx.now,
-        ])
+      ? await tx.rows(
+          'update api_key set revoked_at = $3 where organization_id = $1 and id = $2 and revoked_at is null returning id',
+          [tx.organizationId, keyId, ctx.now],
+        )
       : [];
     if (revoked.length === 0) refuse(new NotFound('API key'));
     const activityId = await record(tx, ctx, { verb: 'api-key.revoked', subject: { kind: 'api_key', id: keyId } });

@@ -30,15 +30,23 @@ export async function sendPersonLink(
   carriers: Carriers,
 ): Promise<PersonLinkSent | Refusal> {
   let linkToken: string | null = null;
-  const answer = await command(db, ctx, { operation: 'sendPersonLink', idempotencyKey, input }, async (tx): Promise<Sent> => {
-    const reach = may(ctx, 'invitePerson');
-    const { staffId, userId } = await lockPerson(tx, ctx, reach, input.staffId);
-    const places = userId === null ? [] : await tx.rows<{ id: string }>('select organization_id as id from place_list($1)', [userId]);
-    if (userId === null || !places.some(({ id }) => id === tx.organizationId)) return refuse(new NotFound('person'));
-    const known = await tx.one<{ has: boolean }>('select user_has_password($1) as has', [userId]);
-    linkToken = await giveWayIn(tx, ctx, userId, carriers, known?.has ? 'PASSWORD' : 'INVITATION');
-    const activityId = await record(tx, ctx, { verb: 'person.linked', subject: { kind: 'staff', id: staffId } });
-    return { type: 'PersonLinkSent', staffId, activityId };
-  });
+  const answer = await command(
+    db,
+    ctx,
+    { operation: 'sendPersonLink', idempotencyKey, input },
+    async (tx): Promise<Sent> => {
+      const reach = may(ctx, 'invitePerson');
+      const { staffId, userId } = await lockPerson(tx, ctx, reach, input.staffId);
+      const places =
+        userId === null
+          ? []
+          : await tx.rows<{ id: string }>('select organization_id as id from place_list($1)', [userId]);
+      if (userId === null || !places.some(({ id }) => id === tx.organizationId)) return refuse(new NotFound('person'));
+      const known = await tx.one<{ has: boolean }>('select user_has_password($1) as has', [userId]);
+      linkToken = await giveWayIn(tx, ctx, userId, carriers, known?.has ? 'PASSWORD' : 'INVITATION');
+      const activityId = await record(tx, ctx, { verb: 'person.linked', subject: { kind: 'staff', id: staffId } });
+      return { type: 'PersonLinkSent', staffId, activityId };
+    },
+  );
   return isRefusal(answer) ? answer : { ...answer, linkToken };
 }

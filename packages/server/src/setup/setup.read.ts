@@ -94,7 +94,12 @@ export interface PeoplePage {
   readonly hasNextPage: boolean;
 }
 
-function peopleRows(query: Query, ctx: Ctx, page: { first: number; after: string | null }, locationIds: readonly string[] | null) {
+function peopleRows(
+  query: Query,
+  ctx: Ctx,
+  page: { first: number; after: string | null },
+  locationIds: readonly string[] | null,
+) {
   return query.rows<Person>(
     `select s.id as "staffId", btrim(s.first_name || ' ' || s.last_name) as name, s.email, s.home_location_id as "homeLocationId",
        s.is_trainer as "isTrainer",
@@ -117,7 +122,11 @@ function peopleRows(query: Query, ctx: Ctx, page: { first: number; after: string
  *
  * Refuses (thrown): `NotPermitted`, `InvalidInput` (a page of 1 to 100).
  */
-export async function readPeople(db: Database, ctx: Ctx, page: { first: number; after: string | null }): Promise<PeoplePage> {
+export async function readPeople(
+  db: Database,
+  ctx: Ctx,
+  page: { first: number; after: string | null },
+): Promise<PeoplePage> {
   const reach = may(ctx, 'readPeople');
   const { first } = page;
   if (!Number.isInteger(first) || first < 1 || first > 100) {

@@ -62,7 +62,11 @@ export function invitation(terms: InvitationTerms): Letter {
 }
 
 /** The link for a forgotten password. */
-export function passwordLetter(terms: { readonly publicUrl: string; readonly token: string; readonly hours: number }): Letter {
+export function passwordLetter(terms: {
+  readonly publicUrl: string;
+  readonly token: string;
+  readonly hours: number;
+}): Letter {
   return write({
     subject: 'A new password for SetShow',
     paragraphs: ['Hello,', 'Somebody, probably you, asked for a new password for SetShow with this address.'],
