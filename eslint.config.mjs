@@ -55,7 +55,7 @@ function valueTypes() {
 }
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', '**/dist.new/', '**/dist.old/', '**/coverage/', '.setshow/'] },
+  { ignores: ['**/node_modules/', '**/dist/', '**/dist.*/', '**/coverage/', '.setshow/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
     files: ['**/*.{ts,tsx,mjs}'],

@@ -12,6 +12,7 @@ const steps = [
   ['lint', 'eslint', ['.', '--max-warnings', '0']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['the arrow', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages/server/src', 'packages/web/src']],
+  ['the documents of the web app', 'tsx', ['packages/web/codegen.ts', '--check']],
   ['what nobody uses', 'knip', ['--no-progress', '--no-config-hints']],
 ];
 

@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 export const ROOT = join(import.meta.dirname, '..', '..');
 
 /** What is made, fetched or kept for one machine: no part of what we wrote. */
-const NOT_OURS = new Set(['node_modules', 'dist', 'dist.new', 'dist.old', 'coverage', '.git', '.setshow', '.env']);
+const NOT_OURS = new Set(['node_modules', 'dist', 'coverage', '.git', '.setshow', '.env']);
 
 /** A file of the house: its path from the root, with slashes, and its text. */
 export interface HouseFile {
@@ -20,7 +20,7 @@ export function filesUnder(...places: string[]): HouseFile[] {
 
 function pathsIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !NOT_OURS.has(entry.name) && !entry.name.endsWith('.log'))
+    .filter((entry) => !NOT_OURS.has(entry.name) && !entry.name.startsWith('dist.') && !entry.name.endsWith('.log'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => (entry.isDirectory() ? pathsIn(join(folder, entry.name)) : [join(folder, entry.name)]));
 }

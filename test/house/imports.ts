@@ -139,7 +139,7 @@ export const FORBIDDEN: IForbiddenRuleType[] = [
 
 export const OPTIONS: ICruiseOptions = {
   doNotFollow: { path: 'node_modules' },
-  exclude: { path: ['/dist/', '/dist\\.(new|old)/'] },
+  exclude: { path: ['/dist/', '/dist\\.'] },
   tsPreCompilationDeps: true,
 };
 
