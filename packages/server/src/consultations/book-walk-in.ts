@@ -21,7 +21,12 @@ const HOURS_BACK = 24;
  * Refuses: `NotPermitted`, `NotFound`, `InvalidInput` (an hour from now on that is 60 minutes away, or more than a day ago),
  * `SlotTaken`.
  */
-export function bookWalkIn(db: Database, ctx: Ctx, input: BookWalkIn, idempotencyKey: string): Promise<ConsultationSet | Refusal> {
+export function bookWalkIn(
+  db: Database,
+  ctx: Ctx,
+  input: BookWalkIn,
+  idempotencyKey: string,
+): Promise<ConsultationSet | Refusal> {
   return command(db, ctx, { operation: 'bookWalkIn', idempotencyKey, input }, async (tx): Promise<ConsultationSet> => {
     may(ctx, 'setConsultation');
     await lockFoundMember(tx, ctx, input.memberId);
@@ -30,9 +35,17 @@ export function bookWalkIn(db: Database, ctx: Ctx, input: BookWalkIn, idempotenc
     const startsAt = input.startsAtLocal ? startOf(input.startsAtLocal, place) : ctx.now;
     refuseOddLength(input.minutes);
     if (!isWalkIn(ctx.now, startsAt))
-      refuse(new InvalidInput('startsAtLocal', 'That is an hour away or more: it is a set, not a walk-in.', 'Set a consultation instead.'));
+      refuse(
+        new InvalidInput(
+          'startsAtLocal',
+          'That is an hour away or more: it is a set, not a walk-in.',
+          'Set a consultation instead.',
+        ),
+      );
     if (ctx.now.getTime() - startsAt.getTime() > HOURS_BACK * 3_600_000)
-      refuse(new InvalidInput('startsAtLocal', 'That is more than a day ago.', 'Bring older consultations in by an import.'));
+      refuse(
+        new InvalidInput('startsAtLocal', 'That is more than a day ago.', 'Bring older consultations in by an import.'),
+      );
     return bookFirst(tx, ctx, { ...input, startsAtLocal }, startsAt, place, 'consultation.walked-in');
   });
 }

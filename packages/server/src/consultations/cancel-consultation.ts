@@ -27,16 +27,27 @@ export interface ConsultationCancelled {
  *
  * Refuses: `NotPermitted`, `NotFound`, `ConsultationLogged`, `InvalidInput` (a moment to come, or after the start).
  */
-export function cancelConsultation(db: Database, ctx: Ctx, input: CancelConsultation, idempotencyKey: string): Promise<ConsultationCancelled | Refusal> {
-  return command(db, ctx, { operation: 'cancelConsultation', idempotencyKey, input }, async (tx): Promise<ConsultationCancelled> => {
-    const slot = await lockSlot(tx, ctx, 'cancelConsultation', input.consultationId);
-    const at = input.cancelledAt ? new Date(input.cancelledAt) : ctx.now;
-    if (Number.isNaN(at.getTime())) refuse(new InvalidInput('cancelledAt', 'That is no moment.', 'Write it as 2026-11-18T15:00:00Z.'));
-    const why = whyNotCancel(slot, input.by, at, ctx.now);
-    if (why) refuse(why);
-    const late = input.by === 'MEMBER' && isLateCancel(at, slot.startsAt);
-    const outcome = input.by === 'MEMBER' ? 'CANCELLED_BY_MEMBER' : 'CANCELLED_BY_CLUB';
-    const activityId = await logOutcome(tx, ctx, slot, { outcome, late, at }, 'consultation.cancelled');
-    return { type: 'ConsultationCancelled', consultationId: slot.id, late, activityId };
-  });
+export function cancelConsultation(
+  db: Database,
+  ctx: Ctx,
+  input: CancelConsultation,
+  idempotencyKey: string,
+): Promise<ConsultationCancelled | Refusal> {
+  return command(
+    db,
+    ctx,
+    { operation: 'cancelConsultation', idempotencyKey, input },
+    async (tx): Promise<ConsultationCancelled> => {
+      const slot = await lockSlot(tx, ctx, 'cancelConsultation', input.consultationId);
+      const at = input.cancelledAt ? new Date(input.cancelledAt) : ctx.now;
+      if (Number.isNaN(at.getTime()))
+        refuse(new InvalidInput('cancelledAt', 'That is no moment.', 'Write it as 2026-11-18T15:00:00Z.'));
+      const why = whyNotCancel(slot, input.by, at, ctx.now);
+      if (why) refuse(why);
+      const late = input.by === 'MEMBER' && isLateCancel(at, slot.startsAt);
+      const outcome = input.by === 'MEMBER' ? 'CANCELLED_BY_MEMBER' : 'CANCELLED_BY_CLUB';
+      const activityId = await logOutcome(tx, ctx, slot, { outcome, late, at }, 'consultation.cancelled');
+      return { type: 'ConsultationCancelled', consultationId: slot.id, late, activityId };
+    },
+  );
 }

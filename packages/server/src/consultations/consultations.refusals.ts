@@ -28,7 +28,9 @@ export class SlotTaken extends Refusal {
   readonly startsAtLocal: LocalTime;
   readonly minutes: number;
   constructor(consultationId: string, startsAtLocal: LocalTime, minutes: number) {
-    super(`The trainer has a consultation at ${startsAtLocal.replace('T', ' ')} for ${minutes} minutes. Choose another hour, or say first how that one went.`);
+    super(
+      `The trainer has a consultation at ${startsAtLocal.replace('T', ' ')} for ${minutes} minutes. Choose another hour, or say first how that one went.`,
+    );
     this.consultationId = consultationId;
     this.startsAtLocal = startsAtLocal;
     this.minutes = minutes;

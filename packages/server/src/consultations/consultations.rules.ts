@@ -52,11 +52,25 @@ export function whyNotMove(slot: Slot): ConsultationLogged | null {
 }
 
 /** Why it can not be cancelled so, or null. A member cancels before the start; whoever stays away after it is a no-show. */
-export function whyNotCancel(slot: Slot, by: 'MEMBER' | 'CLUB', at: Date, now: Date): ConsultationLogged | InvalidInput | null {
+export function whyNotCancel(
+  slot: Slot,
+  by: 'MEMBER' | 'CLUB',
+  at: Date,
+  now: Date,
+): ConsultationLogged | InvalidInput | null {
   if (slot.outcome) return new ConsultationLogged(slot.outcome);
-  if (at > now) return new InvalidInput('cancelledAt', 'That moment has not come yet.', 'Give the moment of the cancellation, or leave it out.');
+  if (at > now)
+    return new InvalidInput(
+      'cancelledAt',
+      'That moment has not come yet.',
+      'Give the moment of the cancellation, or leave it out.',
+    );
   if (by === 'MEMBER' && at >= slot.startsAt)
-    return new InvalidInput('cancelledAt', 'It had begun by then: that is a no-show.', 'Mark a no-show, or give the earlier moment of the cancellation.');
+    return new InvalidInput(
+      'cancelledAt',
+      'It had begun by then: that is a no-show.',
+      'Mark a no-show, or give the earlier moment of the cancellation.',
+    );
   return null;
 }
 

@@ -26,18 +26,34 @@ export interface OutcomeCorrected {
  * Refuses: `NotPermitted`, `NotFound`, `InvalidInput` (nothing to correct, the same outcome, a move), `TooEarly`,
  * `SomethingBuiltOnIt` (an objection, when it is to be no show any more).
  */
-export function correctOutcome(db: Database, ctx: Ctx, input: CorrectOutcome, idempotencyKey: string): Promise<OutcomeCorrected | Refusal> {
-  return command(db, ctx, { operation: 'correctOutcome', idempotencyKey, input }, async (tx): Promise<OutcomeCorrected> => {
-    const slot = await lockSlot(tx, ctx, 'logConsultation', input.consultationId);
-    const why = whyNotCorrect(slot, input.outcome, ctx.now);
-    if (why) refuse(why);
-    const late = input.late ?? false;
-    if (late && input.outcome !== 'CANCELLED_BY_MEMBER')
-      refuse(new InvalidInput('late', 'Only a member cancels late.', 'Leave it out.'));
-    if (slot.outcome === input.outcome && slot.late === late)
-      refuse(new InvalidInput('outcome', 'That is its outcome already.', 'Choose another one.'));
-    if (slot.objection !== null && input.outcome !== 'SHOWED') refuseIfBuiltOn(['consultation.objection-recorded']);
-    const activityId = await logOutcome(tx, ctx, slot, { outcome: input.outcome, late, at: ctx.now }, 'consultation.corrected');
-    return { type: 'OutcomeCorrected', consultationId: slot.id, activityId };
-  });
+export function correctOutcome(
+  db: Database,
+  ctx: Ctx,
+  input: CorrectOutcome,
+  idempotencyKey: string,
+): Promise<OutcomeCorrected | Refusal> {
+  return command(
+    db,
+    ctx,
+    { operation: 'correctOutcome', idempotencyKey, input },
+    async (tx): Promise<OutcomeCorrected> => {
+      const slot = await lockSlot(tx, ctx, 'logConsultation', input.consultationId);
+      const why = whyNotCorrect(slot, input.outcome, ctx.now);
+      if (why) refuse(why);
+      const late = input.late ?? false;
+      if (late && input.outcome !== 'CANCELLED_BY_MEMBER')
+        refuse(new InvalidInput('late', 'Only a member cancels late.', 'Leave it out.'));
+      if (slot.outcome === input.outcome && slot.late === late)
+        refuse(new InvalidInput('outcome', 'That is its outcome already.', 'Choose another one.'));
+      if (slot.objection !== null && input.outcome !== 'SHOWED') refuseIfBuiltOn(['consultation.objection-recorded']);
+      const activityId = await logOutcome(
+        tx,
+        ctx,
+        slot,
+        { outcome: input.outcome, late, at: ctx.now },
+        'consultation.corrected',
+      );
+      return { type: 'OutcomeCorrected', consultationId: slot.id, activityId };
+    },
+  );
 }

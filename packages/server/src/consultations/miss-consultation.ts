@@ -23,11 +23,16 @@ export function missConsultation(
   input: { readonly consultationId: string },
   idempotencyKey: string,
 ): Promise<ConsultationMissed | Refusal> {
-  return command(db, ctx, { operation: 'missConsultation', idempotencyKey, input }, async (tx): Promise<ConsultationMissed> => {
-    const slot = await lockSlot(tx, ctx, 'logConsultation', input.consultationId);
-    const why = whyNotMiss(slot, ctx.now);
-    if (why) refuse(why);
-    const activityId = await logOutcome(tx, ctx, slot, { outcome: 'NO_SHOW', at: ctx.now }, 'consultation.missed');
-    return { type: 'ConsultationMissed', consultationId: slot.id, activityId };
-  });
+  return command(
+    db,
+    ctx,
+    { operation: 'missConsultation', idempotencyKey, input },
+    async (tx): Promise<ConsultationMissed> => {
+      const slot = await lockSlot(tx, ctx, 'logConsultation', input.consultationId);
+      const why = whyNotMiss(slot, ctx.now);
+      if (why) refuse(why);
+      const activityId = await logOutcome(tx, ctx, slot, { outcome: 'NO_SHOW', at: ctx.now }, 'consultation.missed');
+      return { type: 'ConsultationMissed', consultationId: slot.id, activityId };
+    },
+  );
 }

@@ -31,8 +31,10 @@ function check(input: RecordObjection, slot: StoredSlot, today: Day): void {
   if (slot.outcome !== 'SHOWED')
     refuse(new InvalidInput('consultationId', 'Only who came can object.', 'Mark the show first.'));
   if (slot.objection !== null) refuse(new ObjectionRecordedAlready());
-  if (!OBJECTIONS.includes(input.objection)) refuse(new InvalidInput('objection', 'There is no such objection.', `Choose one of ${OBJECTIONS.join(', ')}.`));
-  if ((input.note ?? '').length > 2000) refuse(new InvalidInput('note', 'That is too long.', 'Give 2,000 characters at most.'));
+  if (!OBJECTIONS.includes(input.objection))
+    refuse(new InvalidInput('objection', 'There is no such objection.', `Choose one of ${OBJECTIONS.join(', ')}.`));
+  if ((input.note ?? '').length > 2000)
+    refuse(new InvalidInput('note', 'That is too long.', 'Give 2,000 characters at most.'));
   const why = input.followUpOn ? whyNotDue(input.followUpOn, today) : null;
   if (why) refuse(new InvalidInput('followUpOn', why.message, why.mend));
 }
@@ -57,23 +59,33 @@ async function leaveFollowUp(tx: Tx, input: RecordObjection, slot: StoredSlot): 
  *
  * Refuses: `NotPermitted`, `NotFound` (consultation, owner), `InvalidInput`, `ObjectionRecordedAlready`.
  */
-export function recordObjection(db: Database, ctx: Ctx, input: RecordObjection, idempotencyKey: string): Promise<ObjectionRecorded | Refusal> {
-  return command(db, ctx, { operation: 'recordObjection', idempotencyKey, input }, async (tx): Promise<ObjectionRecorded> => {
-    const slot = await lockSlot(tx, ctx, 'logConsultation', input.consultationId);
-    check(input, slot, dayAt(ctx.now, slot.timeZone));
-    const stepId = await leaveFollowUp(tx, input, slot);
-    await tx.rows(
-      `update consultation set objection = $3, objection_note = $4, follow_up_on = $5, version = version + 1
+export function recordObjection(
+  db: Database,
+  ctx: Ctx,
+  input: RecordObjection,
+  idempotencyKey: string,
+): Promise<ObjectionRecorded | Refusal> {
+  return command(
+    db,
+    ctx,
+    { operation: 'recordObjection', idempotencyKey, input },
+    async (tx): Promise<ObjectionRecorded> => {
+      const slot = await lockSlot(tx, ctx, 'logConsultation', input.consultationId);
+      check(input, slot, dayAt(ctx.now, slot.timeZone));
+      const stepId = await leaveFollowUp(tx, input, slot);
+      await tx.rows(
+        `update consultation set objection = $3, objection_note = $4, follow_up_on = $5, version = version + 1
        where organization_id = $1 and id = $2`,
-      [tx.organizationId, slot.id, input.objection, input.note?.trim() || null, input.followUpOn ?? null],
-    );
-    const activityId = await record(tx, ctx, {
-      verb: 'consultation.objection-recorded',
-      subject: { kind: 'consultation', id: slot.id },
-      memberId: slot.memberId,
-      locationId: slot.locationId,
-      facts: { before: slot.version, objection: input.objection, stepId, byStaffId: staffOf(ctx) },
-    });
-    return { type: 'ObjectionRecorded', consultationId: slot.id, stepId, activityId };
-  });
+        [tx.organizationId, slot.id, input.objection, input.note?.trim() || null, input.followUpOn ?? null],
+      );
+      const activityId = await record(tx, ctx, {
+        verb: 'consultation.objection-recorded',
+        subject: { kind: 'consultation', id: slot.id },
+        memberId: slot.memberId,
+        locationId: slot.locationId,
+        facts: { before: slot.version, objection: input.objection, stepId, byStaffId: staffOf(ctx) },
+      });
+      return { type: 'ObjectionRecorded', consultationId: slot.id, stepId, activityId };
+    },
+  );
 }

@@ -30,8 +30,16 @@ const YEAR_MS = 366 * 86_400_000;
 
 /** Refuses with `InvalidInput` a start that has passed, or lies more than a year ahead. */
 export function refuseUnlessAhead(startsAt: Date, now: Date): void {
-  if (startsAt < now) refuse(new InvalidInput('startsAtLocal', 'That hour has passed.', 'Choose a later one; somebody who is here now is a walk-in.'));
-  if (startsAt.getTime() - now.getTime() > YEAR_MS) refuse(new InvalidInput('startsAtLocal', 'That is more than a year away.', 'Choose an earlier day.'));
+  if (startsAt < now)
+    refuse(
+      new InvalidInput(
+        'startsAtLocal',
+        'That hour has passed.',
+        'Choose a later one; somebody who is here now is a walk-in.',
+      ),
+    );
+  if (startsAt.getTime() - now.getTime() > YEAR_MS)
+    refuse(new InvalidInput('startsAtLocal', 'That is more than a year away.', 'Choose an earlier day.'));
 }
 
 /** The location and the trainer of a booking, both within reach; the trainer locked. Refuses `NotPermitted`, `NotFound`. */
@@ -43,13 +51,21 @@ export async function bookable(
 ): Promise<Place> {
   const reach = may(ctx, operation);
   const place = await placeOf(tx, ctx.organizationId, input.locationId);
-  if (!isWithinReach(reach, { locationId: place.id, own: [input.trainerId] })) refuse(new NotFound(reach.extent === 'OWN' ? 'trainer' : 'location'));
+  if (!isWithinReach(reach, { locationId: place.id, own: [input.trainerId] }))
+    refuse(new NotFound(reach.extent === 'OWN' ? 'trainer' : 'location'));
   await lockTrainer(tx, input.trainerId);
   return place;
 }
 
 /** Books the first slot of a chain and says so: what setting and walking in have in common. */
-export async function bookFirst(tx: Tx, ctx: Ctx, input: SetConsultation, startsAt: Date, place: Place, verb: string): Promise<ConsultationSet> {
+export async function bookFirst(
+  tx: Tx,
+  ctx: Ctx,
+  input: SetConsultation,
+  startsAt: Date,
+  place: Place,
+  verb: string,
+): Promise<ConsultationSet> {
   await refuseIfTaken(tx, { trainerId: input.trainerId, startsAt, minutes: input.minutes });
   const walkIn = isWalkIn(ctx.now, startsAt);
   const chainId = newId();
@@ -73,14 +89,24 @@ export async function bookFirst(tx: Tx, ctx: Ctx, input: SetConsultation, starts
  * Refuses: `NotPermitted`, `NotFound` (member, trainer, location; trainers set with themselves), `InvalidInput` (a local hour
  * that does not exist, one that has passed, an odd length), `SlotTaken`.
  */
-export function setConsultation(db: Database, ctx: Ctx, input: SetConsultation, idempotencyKey: string): Promise<ConsultationSet | Refusal> {
-  return command(db, ctx, { operation: 'setConsultation', idempotencyKey, input }, async (tx): Promise<ConsultationSet> => {
-    may(ctx, 'setConsultation');
-    await lockFoundMember(tx, ctx, input.memberId);
-    const place = await bookable(tx, ctx, 'setConsultation', input);
-    const startsAt = startOf(input.startsAtLocal, place);
-    refuseOddLength(input.minutes);
-    refuseUnlessAhead(startsAt, ctx.now);
-    return bookFirst(tx, ctx, input, startsAt, place, 'consultation.set');
-  });
+export function setConsultation(
+  db: Database,
+  ctx: Ctx,
+  input: SetConsultation,
+  idempotencyKey: string,
+): Promise<ConsultationSet | Refusal> {
+  return command(
+    db,
+    ctx,
+    { operation: 'setConsultation', idempotencyKey, input },
+    async (tx): Promise<ConsultationSet> => {
+      may(ctx, 'setConsultation');
+      await lockFoundMember(tx, ctx, input.memberId);
+      const place = await bookable(tx, ctx, 'setConsultation', input);
+      const startsAt = startOf(input.startsAtLocal, place);
+      refuseOddLength(input.minutes);
+      refuseUnlessAhead(startsAt, ctx.now);
+      return bookFirst(tx, ctx, input, startsAt, place, 'consultation.set');
+    },
+  );
 }

@@ -23,11 +23,16 @@ export function showConsultation(
   input: { readonly consultationId: string },
   idempotencyKey: string,
 ): Promise<ConsultationShowed | Refusal> {
-  return command(db, ctx, { operation: 'showConsultation', idempotencyKey, input }, async (tx): Promise<ConsultationShowed> => {
-    const slot = await lockSlot(tx, ctx, 'logConsultation', input.consultationId);
-    const why = whyNotShow(slot, ctx.now);
-    if (why) refuse(why);
-    const activityId = await logOutcome(tx, ctx, slot, { outcome: 'SHOWED', at: ctx.now }, 'consultation.showed');
-    return { type: 'ConsultationShowed', consultationId: slot.id, activityId };
-  });
+  return command(
+    db,
+    ctx,
+    { operation: 'showConsultation', idempotencyKey, input },
+    async (tx): Promise<ConsultationShowed> => {
+      const slot = await lockSlot(tx, ctx, 'logConsultation', input.consultationId);
+      const why = whyNotShow(slot, ctx.now);
+      if (why) refuse(why);
+      const activityId = await logOutcome(tx, ctx, slot, { outcome: 'SHOWED', at: ctx.now }, 'consultation.showed');
+      return { type: 'ConsultationShowed', consultationId: slot.id, activityId };
+    },
+  );
 }

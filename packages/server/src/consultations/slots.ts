@@ -1,7 +1,17 @@
 import type { KeptFact } from '../activity/index.ts';
 import { isWithinReach, may, type Ctx, type Operation } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
-import { dayAt, InvalidInput, instantOf, isId, localTimeAt, newId, NotFound, refuse, type LocalTime } from '../kernel/index.ts';
+import {
+  dayAt,
+  InvalidInput,
+  instantOf,
+  isId,
+  localTimeAt,
+  newId,
+  NotFound,
+  refuse,
+  type LocalTime,
+} from '../kernel/index.ts';
 import type { Place } from '../trainers/index.ts';
 import { SlotTaken } from './consultations.refusals.ts';
 import type { Objection, Outcome, Slot } from './consultations.rules.ts';
@@ -30,8 +40,19 @@ export const CONSULTATION: KeptFact = {
   fact: 'consultation',
   table: 'consultation',
   columns: [
-    'is_last', 'outcome', 'late', 'outcome_at', 'objection', 'objection_note', 'follow_up_on', 'voided_at',
-    'trainer_id', 'location_id', 'starts_at', 'slot_on', 'minutes',
+    'is_last',
+    'outcome',
+    'late',
+    'outcome_at',
+    'objection',
+    'objection_note',
+    'follow_up_on',
+    'voided_at',
+    'trainer_id',
+    'location_id',
+    'starts_at',
+    'slot_on',
+    'minutes',
   ],
 };
 
@@ -51,7 +72,8 @@ export function slotById(tx: Tx, id: string): Promise<StoredSlot | null> {
 export async function lockSlot(tx: Tx, ctx: Ctx, operation: Operation, id: string): Promise<StoredSlot> {
   const reach = may(ctx, operation);
   const slot = isId(id) ? await slotById(tx, id) : null;
-  if (!slot || !isWithinReach(reach, { locationId: slot.locationId, own: [slot.trainerId] })) return refuse(new NotFound('consultation'));
+  if (!slot || !isWithinReach(reach, { locationId: slot.locationId, own: [slot.trainerId] }))
+    return refuse(new NotFound('consultation'));
   return slot;
 }
 
@@ -59,7 +81,13 @@ export async function lockSlot(tx: Tx, ctx: Ctx, operation: Operation, id: strin
 export function startOf(startsAtLocal: LocalTime, place: Place): Date {
   return (
     instantOf(startsAtLocal, place.timeZone) ??
-    refuse(new InvalidInput('startsAtLocal', `There is no such hour at ${place.name} on that day.`, 'Give a time such as 2026-11-18T10:00; in spring the clocks skip one.'))
+    refuse(
+      new InvalidInput(
+        'startsAtLocal',
+        `There is no such hour at ${place.name} on that day.`,
+        'Give a time such as 2026-11-18T10:00; in spring the clocks skip one.',
+      ),
+    )
   );
 }
 
@@ -107,7 +135,10 @@ export async function insertFirstSlot(tx: Tx, slot: NewSlot, walkIn: boolean): P
   const id = newId();
   const { place } = slot;
   await tx.rows('insert into consultation_chain (organization_id, id, member_id, walk_in) values ($1, $2, $3, $4)', [
-    tx.organizationId, slot.chainId, slot.memberId, walkIn,
+    tx.organizationId,
+    slot.chainId,
+    slot.memberId,
+    walkIn,
   ]);
   await tx.rows(
     `insert into consultation (organization_id, id, chain_id, place_in_chain, member_id, location_id, trainer_id, walk_in, starts_at, slot_on,
@@ -118,8 +149,20 @@ export async function insertFirstSlot(tx: Tx, slot: NewSlot, walkIn: boolean): P
          order by s.joined_on desc, s.created_at desc limit 1), m.home_location_id)
      from member m where m.organization_id = $1 and m.id = $4`,
     [
-      tx.organizationId, id, slot.chainId, slot.memberId, place.id, slot.trainerId, walkIn, slot.startsAt, dayAt(slot.startsAt, place.timeZone),
-      slot.minutes, place.timeZone, slot.bookedAt, dayAt(slot.bookedAt, place.timeZone), slot.bookedByStaffId,
+      tx.organizationId,
+      id,
+      slot.chainId,
+      slot.memberId,
+      place.id,
+      slot.trainerId,
+      walkIn,
+      slot.startsAt,
+      dayAt(slot.startsAt, place.timeZone),
+      slot.minutes,
+      place.timeZone,
+      slot.bookedAt,
+      dayAt(slot.bookedAt, place.timeZone),
+      slot.bookedByStaffId,
     ],
   );
   return id;
@@ -137,8 +180,18 @@ export async function insertNextSlot(tx: Tx, from: StoredSlot, slot: NewSlot): P
        c.member_id, $4, $5, c.walk_in, $6, $7, $8, $9, $10, $11, c.set_on, c.set_by_staff_id, $12, true, c.home_location_id
      from consultation c where c.organization_id = $1 and c.id = $2`,
     [
-      tx.organizationId, from.id, id, place.id, slot.trainerId, slot.startsAt, dayAt(slot.startsAt, place.timeZone), slot.minutes, place.timeZone,
-      slot.bookedAt, dayAt(slot.bookedAt, place.timeZone), slot.bookedByStaffId,
+      tx.organizationId,
+      from.id,
+      id,
+      place.id,
+      slot.trainerId,
+      slot.startsAt,
+      dayAt(slot.startsAt, place.timeZone),
+      slot.minutes,
+      place.timeZone,
+      slot.bookedAt,
+      dayAt(slot.bookedAt, place.timeZone),
+      slot.bookedByStaffId,
     ],
   );
   return id;
@@ -153,7 +206,11 @@ export interface OutcomeWritten {
 }
 
 /** Writes an outcome; the version before stays behind it. */
-export async function writeOutcome(tx: Tx, slot: StoredSlot, { outcome, late = false, at, isLast = true }: OutcomeWritten): Promise<void> {
+export async function writeOutcome(
+  tx: Tx,
+  slot: StoredSlot,
+  { outcome, late = false, at, isLast = true }: OutcomeWritten,
+): Promise<void> {
   await tx.rows(
     `update consultation set outcome = $3, late = $4, outcome_at = $5, is_last = $6, version = version + 1
      where organization_id = $1 and id = $2`,

@@ -36,21 +36,36 @@ async function unbuilt(tx: Tx, act: Act, id: string, version: number): Promise<S
 /** Sales that this show closed: taking the show away would take them with it. */
 async function refuseIfSoldOn(tx: Tx, slot: StoredSlot): Promise<void> {
   if (slot.outcome !== 'SHOWED') return;
-  const sold = await tx.rows<{ sold_on: string }>('select sold_on from sales_closed_on($1, $2)', [tx.organizationId, slot.id]);
+  const sold = await tx.rows<{ sold_on: string }>('select sold_on from sales_closed_on($1, $2)', [
+    tx.organizationId,
+    slot.id,
+  ]);
   refuseIfBuiltOn(sold.map((sale) => `the sale of ${sale.sold_on}`));
 }
 
 /** An hour that was given to somebody else meanwhile can not become this one's again. */
 async function refuseIfHourGiven(tx: Tx, slot: StoredSlot): Promise<void> {
-  await tx.rows('select 1 from staff where organization_id = $1 and id = $2 for no key update', [tx.organizationId, slot.trainerId]);
-  const other = await overlapping(tx, { trainerId: slot.trainerId, startsAt: slot.startsAt, minutes: slot.minutes, except: slot.id });
+  await tx.rows('select 1 from staff where organization_id = $1 and id = $2 for no key update', [
+    tx.organizationId,
+    slot.trainerId,
+  ]);
+  const other = await overlapping(tx, {
+    trainerId: slot.trainerId,
+    startsAt: slot.startsAt,
+    minutes: slot.minutes,
+    except: slot.id,
+  });
   if (other) refuseIfBuiltOn(['another consultation of the trainer at that hour']);
 }
 
 async function undoSet(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
   const slot = await unbuilt(tx, act, act.subjectId, 1);
   const gone = 'set voided_at = $3 where organization_id = $1 and id = $2';
-  await tx.rows(`update consultation ${gone.replace('where', ', version = version + 1 where')}`, [tx.organizationId, slot.id, ctx.now]);
+  await tx.rows(`update consultation ${gone.replace('where', ', version = version + 1 where')}`, [
+    tx.organizationId,
+    slot.id,
+    ctx.now,
+  ]);
   await tx.rows(`update consultation_chain ${gone}`, [tx.organizationId, slot.chainId, ctx.now]);
   await refreshJourneys(tx, [slot.memberId]);
 }
@@ -79,7 +94,8 @@ async function undoObjection(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
   const before = Number(act.facts['before']);
   const slot = await unbuilt(tx, act, act.subjectId, before + 1);
   const stepId = act.facts['stepId'];
-  if (typeof stepId === 'string' && !(await takeStepBack(tx, stepId, ctx.now))) refuseIfBuiltOn(['the follow-up, which was worked on']);
+  if (typeof stepId === 'string' && !(await takeStepBack(tx, stepId, ctx.now)))
+    refuseIfBuiltOn(['the follow-up, which was worked on']);
   await restoreFact(tx, CONSULTATION, slot.id, before);
 }
 

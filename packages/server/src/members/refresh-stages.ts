@@ -1,4 +1,9 @@
 import type { Tx } from '../db/index.ts';
 
-/** Recomputes what rests on the memberships of these members: their journeys and stages. */
-export async function refreshStages(_tx: Tx, _memberIds: readonly string[]): Promise<void> {}
+/**
+ * Derives the stages of these members from their facts again: what every verb ends with that moves a membership. The
+ * definition is the database's own; journeys do not rest on memberships.
+ */
+export async function refreshStages(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  await tx.rows('select refresh_stages($1::uuid[])', [memberIds]);
+}

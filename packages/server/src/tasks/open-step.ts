@@ -69,10 +69,13 @@ export async function leaveStep(tx: Tx, step: NewStep): Promise<string> {
   return id;
 }
 
-/** The step was never left: the counterpart of `leaveStep`, for undoing. Answers false when it was worked on since. */
+/** The step was never left: the counterpart of `leaveStep`, for undoing. Answers false when an act on it still holds. */
 export async function takeStepBack(tx: Tx, stepId: string, now: Date): Promise<boolean> {
   const taken = await tx.rows(
-    `update next_step set voided_at = $3, version = version + 1 where organization_id = $1 and id = $2 and version = 1 and voided_at is null
+    `update next_step set voided_at = $3, version = version + 1
+     where organization_id = $1 and id = $2 and voided_at is null and done_at is null and dropped_at is null
+       and not exists (select 1 from activity a where a.organization_id = $1 and a.subject_kind = 'next_step' and a.subject_id = $2
+         and a.undoes_id is null and not exists (select 1 from activity u where u.organization_id = $1 and u.undoes_id = a.id))
      returning id`,
     [tx.organizationId, stepId, now],
   );

@@ -64,3 +64,17 @@ create function consultation_held(the_organization uuid) returns table (id uuid,
     select c.id, c.slot_on from consultation c
     where c.organization_id = the_organization and c.outcome = 'SHOWED' and c.voided_at is null
   $$;
+
+-- The qualifying sales that a show closed: sold on its day or within 90 days, with no later show of the member before them.
+create function sales_closed_on(the_organization uuid, the_consultation uuid) returns table (id uuid, sold_on date)
+  language sql stable parallel safe
+  as $$
+    select p.id, p.sold_on from consultation c
+    join session_package p on p.organization_id = c.organization_id and p.member_id = c.member_id
+      and p.sold_on between c.slot_on and c.slot_on + 90
+    where c.organization_id = the_organization and c.id = the_consultation and c.voided_at is null
+      and p.kind in ('NEW', 'REACTIVATION') and p.price_minor > 0 and not p.rescinded and p.voided_at is null
+      and not exists (select from consultation l where l.organization_id = c.organization_id and l.member_id = c.member_id
+        and l.outcome = 'SHOWED' and l.voided_at is null and l.starts_at > c.starts_at and l.slot_on <= p.sold_on)
+    order by p.sold_on
+  $$;
