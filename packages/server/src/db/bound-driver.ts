@@ -16,7 +16,7 @@ import {
   raw,
 } from '@mikro-orm/postgresql';
 import { invariant } from '../kernel/index.ts';
-import { CompiledQuery, type Kysely } from 'kysely';
+import { CompiledQuery, type Driver, type Kysely } from 'kysely';
 
 /**
  * The ORM writes values into the SQL text and quotes them itself. Here every text, date and binary value travels as a bind
@@ -62,8 +62,35 @@ function asList(params: readonly unknown[] | Dictionary): readonly unknown[] {
 
 type Executor = Pick<Kysely<unknown>, 'executeQuery'>;
 
+/**
+ * The query builder gives a connection back only after a rollback that succeeded. On a connection whose server process has
+ * died none does, and after as many deaths as the pool has places every command would wait forever. There is nothing left
+ * to roll back then: the server has done it, and the pool throws the dead connection away once it has it back.
+ */
+function givesBackTheDead(driver: Driver): Driver {
+  const begin = driver.beginTransaction.bind(driver);
+  const rollback = driver.rollbackTransaction.bind(driver);
+  driver.beginTransaction = async (connection, settings) => {
+    try {
+      await begin(connection, settings);
+    } catch (error) {
+      await driver.releaseConnection(connection);
+      throw error;
+    }
+  };
+  driver.rollbackTransaction = (connection) => rollback(connection).catch(() => undefined);
+  return driver;
+}
+
 /** The connection that sends what `BoundPlatform` collected. */
 export class BoundConnection extends PostgreSqlConnection {
+  override createKyselyDialect(overrides: Dictionary): ReturnType<PostgreSqlConnection['createKyselyDialect']> {
+    const dialect = super.createKyselyDialect(overrides);
+    const createDriver = dialect.createDriver.bind(dialect);
+    dialect.createDriver = () => givesBackTheDead(createDriver());
+    return dialect;
+  }
+
   override async execute<T>(
     query: string | NativeQueryBuilder | ReturnType<typeof raw>,
     params: readonly unknown[] | Dictionary = [],
