@@ -8,7 +8,9 @@ import { type BuiltClub, buildClub, type BuiltPerson, granted } from '../setup/c
 import {
   closeFactBatch,
   command,
+  forgetOldKeys,
   keepSealing,
+  keepTidy,
   readActivity,
   record,
   sealActivity,
@@ -101,6 +103,36 @@ describe('the log', () => {
         nameOf(await command(db, ctx, { ...call, input: { n: 2 } }, () => Promise.resolve({ type: 'Done' }))),
       ).toBe('IdempotencyKeyReused');
     });
+  });
+
+  describe('what is kept for a time', () => {
+    it('is an answer to its key, for thirty days', async () => {
+      const { ctx } = person(owner);
+      const call = { operation: 'doThing', idempotencyKey: newId(), input: { of: 'old' } };
+      let runs = 0;
+      const send = () => command(db, ctx, call, () => Promise.resolve({ type: 'ThingDone', run: (runs += 1) }));
+      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+      await send();
+      await forgetOldKeys(db, club.organizationId, inDays(29));
+      expect(await send()).toEqual({ type: 'ThingDone', run: 1 });
+      expect(await forgetOldKeys(db, club.organizationId, inDays(31))).toBeGreaterThan(0);
+      expect(await send()).toEqual({ type: 'ThingDone', run: 2 });
+    });
+
+    it('is looked after in the background until told to stop', async () => {
+      const errors: unknown[] = [];
+      const tidying = keepTidy(db, { everyMs: 10, onError: (error) => errors.push(error) });
+      await admin.query(
+        "update idempotency_key set created_at = created_at - interval '31 days' where organization_id = $1",
+        [club.organizationId],
+      );
+      const left = async () =>
+        (await admin.query('select 1 from idempotency_key where organization_id = $1', [club.organizationId])).rows
+          .length;
+      for (let n = 0; n < 100 && (await left()) > 0; n++) await new Promise((go) => setTimeout(go, 50));
+      await tidying.stop();
+      expect([await left(), errors]).toEqual([0, []]);
+    }, 30_000);
   });
 
   describe('taking back', () => {

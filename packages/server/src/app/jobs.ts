@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { keepSealing, type Sealing } from '../activity/index.ts';
+import { keepSealing, keepTidy, type Sealing } from '../activity/index.ts';
 import type { Database } from '../db/index.ts';
 import { settleStaleRuns } from '../imports/index.ts';
 import { keepDelivering, openMailCarrier } from '../messaging/index.ts';
@@ -24,13 +24,15 @@ export async function startJobs(db: Database, config: Config, logger: Logger): P
   const onError = (error: unknown): void => logger.error({ err: tellError(error) }, 'job failed');
   for (const { id } of await listOrganizations(db)) await settleStaleRuns(db, id).catch(onError);
   const sealing = keepSealing(db, { onError });
-  if (config.smtpUrl === null) return { sealing, stop: () => sealing.stop() };
+  const tidying = keepTidy(db, { onError });
+  const stopHouse = async () => void (await Promise.all([sealing.stop(), tidying.stop()]));
+  if (config.smtpUrl === null) return { sealing, stop: stopHouse };
   const carrier = openMailCarrier(config.smtpUrl, config.mailFrom);
   const delivering = keepDelivering(db, { carrier, publicUrl: linkAddress(config), onError });
   return {
     sealing,
     stop: async () => {
-      await Promise.all([sealing.stop(), delivering.stop()]);
+      await Promise.all([stopHouse(), delivering.stop()]);
       carrier.close();
     },
   };

@@ -20,5 +20,6 @@ export * from './scope.ts';
 export { hashOf, hashPassword, newToken } from './secrets.ts';
 export * from './sign-in.ts';
 export * from './sign-out.ts';
+export { sweepSignIns } from './sweep-sign-ins.ts';
 export { VISIT_DAYS, VISIT_IDLE_HOURS } from './visits.ts';
 export { readViewer, type Viewer } from './viewer.read.ts';

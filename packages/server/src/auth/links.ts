@@ -1,6 +1,7 @@
 import type { Database, Query } from '../db/index.ts';
 import { InvalidInput, newId, Refused, type Refusal, refuse } from '../kernel/index.ts';
 import { LinkExpired, TooManyAttempts } from './auth.refusals.ts';
+import { networkOf } from './network.rules.ts';
 import { whyNotPassword } from './password.rules.ts';
 import { countAttempt } from './rate-limits.ts';
 import { hashOf, hashPassword, newToken } from './secrets.ts';
@@ -40,7 +41,7 @@ export async function requestPasswordLink(
   input: { readonly email: string; readonly address: string | null; readonly now: Date },
 ): Promise<PasswordLinkRequested | TooManyAttempts> {
   try {
-    if (input.address !== null) await countAttempt(db, 'LINK_ADDRESS', input.address, input.now);
+    if (input.address !== null) await countAttempt(db, 'LINK_ADDRESS', networkOf(input.address), input.now);
     await countAttempt(db, 'LINK_ACCOUNT', input.email, input.now);
   } catch (error) {
     if (error instanceof Refused && error.reason instanceof TooManyAttempts) return error.reason;

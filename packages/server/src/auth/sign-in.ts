@@ -1,6 +1,7 @@
 import type { Database } from '../db/index.ts';
 import { Refused, refuse } from '../kernel/index.ts';
 import { TooManyAttempts, WrongCredentials } from './auth.refusals.ts';
+import { networkOf } from './network.rules.ts';
 import { countAttempt, forgetAttempts } from './rate-limits.ts';
 import { isPassword } from './secrets.ts';
 import { startVisit } from './visits.ts';
@@ -33,7 +34,7 @@ interface Account {
 
 async function open(db: Database, input: SignInInput): Promise<SignedIn> {
   // The wider limit first: an address that tries everybody must not lock everybody out as well.
-  if (input.address !== null) await countAttempt(db, 'SIGN_IN_ADDRESS', input.address, input.now);
+  if (input.address !== null) await countAttempt(db, 'SIGN_IN_ADDRESS', networkOf(input.address), input.now);
   await countAttempt(db, 'SIGN_IN_ACCOUNT', input.email, input.now);
   const account = await db.global.one<Account>(
     'select user_id as "userId", password_hash as "passwordHash" from user_of_email($1)',

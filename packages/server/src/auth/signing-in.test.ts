@@ -16,6 +16,7 @@ import {
   signIn,
   signOut,
   signOutEverywhere,
+  sweepSignIns,
   TooManyAttempts,
   WrongCredentials,
 } from './index.ts';
@@ -227,5 +228,20 @@ describe('signing in', () => {
     expect(waiting.map((mail) => mail.email)).toEqual([email]);
     for (let n = 0; n < 4; n++) await requestPasswordLink(db, { email, address: null, now: NOW });
     expect(await requestPasswordLink(db, { email, address: null, now: NOW })).toBeInstanceOf(TooManyAttempts);
+  });
+
+  it('forgets a visit a month after it was over, and no open one', async () => {
+    const { email, userId } = await club.person('Ewa', [{ role: 'OWNER', locationId: null }]);
+    granted(await enter(email, PASSWORD, later(40 * DAY)));
+    const admin = new pg.Client({ connectionString: world.adminUrl });
+    await admin.connect();
+    const visits = async () => (await admin.query('select 1 from visit where user_id = $1', [userId])).rows.length;
+    const counts: number[] = [];
+    for (const days of [59, 61]) {
+      await sweepSignIns(db, later(days * DAY));
+      counts.push(await visits());
+    }
+    await admin.end();
+    expect(counts).toEqual([2, 1]);
   });
 });

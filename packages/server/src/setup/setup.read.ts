@@ -1,21 +1,7 @@
-import {
-  type ApiScope,
-  type Ctx,
-  type Grant,
-  heldAt,
-  homePageOf,
-  type HomePage,
-  may,
-  type Operation,
-  permittedOperations,
-  type Place,
-  placesOf,
-  type Role,
-  staffOf,
-} from '../auth/index.ts';
+import { type ApiScope, type Ctx, type Grant, heldAt, may, staffOf } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
-import { InvalidInput, NotSignedIn, present, refuse } from '../kernel/index.ts';
-import { type Location, locationsOf, type Organization } from '../organizations/index.ts';
+import { InvalidInput, refuse } from '../kernel/index.ts';
+import { type Location, locationsOf } from '../organizations/index.ts';
 
 /** The locations that any of the actor's roles is held at: null stands for all of them. */
 function locationsInScope(ctx: Ctx): readonly string[] | null {
@@ -27,53 +13,6 @@ function locationsInScope(ctx: Ctx): readonly string[] | null {
 /** The open locations in the actor's scope, by name. */
 export function readLocations(db: Database, ctx: Ctx): Promise<Location[]> {
   return db.read(ctx.organizationId, (query) => locationsOf(query, ctx.organizationId, locationsInScope(ctx)));
-}
-
-/** Who is signed in, where, and what they may. */
-export interface Viewer {
-  readonly userId: string;
-  readonly email: string;
-  readonly name: string;
-  readonly staffId: string;
-  readonly organization: Organization;
-  /** All the places of this person, the chosen one among them. */
-  readonly places: readonly Place[];
-  readonly roles: readonly Role[];
-  readonly grants: readonly Grant[];
-  readonly locations: readonly Location[];
-  readonly homePage: HomePage;
-  readonly may: readonly Operation[];
-}
-
-/** The person behind a visit. Refuses (thrown; see `answered`): `NotSignedIn` when no person asks (a key, a job). */
-export async function readViewer(db: Database, ctx: Ctx): Promise<Viewer> {
-  const { actor, organizationId, grants } = ctx;
-  if (actor.kind !== 'PERSON') return refuse(new NotSignedIn());
-  const { userId, staffId } = actor;
-  const places = await placesOf(db, userId);
-  const here = await db.read(organizationId, async (query) => ({
-    who: await query.one<{ email: string; name: string; organization: string }>(
-      `select user_email($3) as email, btrim(s.first_name || ' ' || s.last_name) as name, o.name as organization
-       from staff s join organization o on o.organization_id = $1 where s.organization_id = $1 and s.id = $2`,
-      [organizationId, staffId, userId],
-    ),
-    locations: await locationsOf(query, organizationId, locationsInScope(ctx)),
-  }));
-  const who = present(here.who, 'a visit belongs to somebody on the staff');
-  const roles = [...new Set(grants.map(({ role }) => role))];
-  return {
-    userId,
-    staffId,
-    email: who.email,
-    name: who.name || who.email,
-    organization: { id: organizationId, name: who.organization },
-    places,
-    roles,
-    grants,
-    locations: here.locations,
-    homePage: homePageOf(roles),
-    may: permittedOperations(ctx),
-  };
 }
 
 /** A person of the staff with the roles held today. */

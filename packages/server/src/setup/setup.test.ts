@@ -7,6 +7,7 @@ import {
   ctxOfStaffEmail,
   ctxOfVisit,
   type Grant,
+  readViewer,
   setPassword,
   signIn,
 } from '../auth/index.ts';
@@ -25,7 +26,6 @@ import {
   readApiKeys,
   readLocations,
   readPeople,
-  readViewer,
   revokeApiKey,
   sendPersonLink,
 } from './index.ts';
@@ -282,8 +282,8 @@ describe('setting up', () => {
         homePage: 'BOARD',
         organization: { id: club.organizationId },
       });
-      expect(viewer.locations.map(({ id }) => id).sort()).toEqual([club.downtown, club.harbor].sort());
-      expect([viewer.may.includes('importFiles'), viewer.may.includes('openLocation')]).toEqual([true, false]);
+      expect(viewer?.locations.map(({ id }) => id).sort()).toEqual([club.downtown, club.harbor].sort());
+      expect([viewer?.may.includes('importFiles'), viewer?.may.includes('openLocation')]).toEqual([true, false]);
     });
   });
 
