@@ -11,7 +11,7 @@ import { insertDues, insertPayments } from './payments.ts';
 import { whyNotCollected, whyNotDues } from './payments.rules.ts';
 import { reinferKinds } from './reinfer-kinds.ts';
 import type { FrozenTerms, Sale, SellingLocation } from './sale.ts';
-import { freezeSplit, type FrozenShare, refuseUnlessStaff } from './sellers.ts';
+import { freezeSplit, type FrozenShare, refuseUnlessStaff } from './sellers.read.ts';
 
 /** A sale that stands, with what an undo needs to know. */
 export interface Sold {
