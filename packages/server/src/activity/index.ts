@@ -3,7 +3,7 @@
 // Never knows: what a verb means; it is told a name, a subject and ids, and each feature brings its own undoing.
 export { type ActivityLine, type ActivityPage, type ActivityQuestion, readActivity } from './activity.read.ts';
 export * from './activity.refusals.ts';
-export * from './built-on.ts';
+export * from './built-on.read.ts';
 export { closeFactBatch } from './close-fact-batch.ts';
 export * from './command.ts';
 export { forgetOldKeys } from './forget-old-keys.ts';
