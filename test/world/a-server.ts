@@ -38,7 +38,11 @@ export interface OpenServer {
   /** Adds somebody who may sign in, with the password `PASSWORD`. */
   person(email: string, role: Role, locationId?: string | null): Promise<void>;
   /** Sends a document. */
-  ask<Data = Record<string, unknown>>(document: string, variables?: Record<string, unknown>, as?: As): Promise<Answer<Data>>;
+  ask<Data = Record<string, unknown>>(
+    document: string,
+    variables?: Record<string, unknown>,
+    as?: As,
+  ): Promise<Answer<Data>>;
   /** Sends a body as it is. */
   post(body: string, headers: Record<string, string>): Promise<Response>;
   close(): Promise<void>;
@@ -109,5 +113,11 @@ export async function openServer(parts: Partial<ServerParts> = {}): Promise<Open
 async function answerOf<Data>(response: Response): Promise<Answer<Data>> {
   const text = await response.text();
   const body = JSON.parse(text) as { data?: Data | null; errors?: Answer['errors'] };
-  return { status: response.status, headers: response.headers, data: body.data ?? null, errors: body.errors ?? [], text };
+  return {
+    status: response.status,
+    headers: response.headers,
+    data: body.data ?? null,
+    errors: body.errors ?? [],
+    text,
+  };
 }

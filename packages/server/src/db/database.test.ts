@@ -11,8 +11,13 @@ describe('the database', () => {
   beforeAll(async () => {
     world = await freshDatabase();
     db = await connect(world.appUrl, []);
-    for (const [id, name] of [[club, 'Club'], [other, 'Other']] as const) {
-      await db.transact(id, (tx) => tx.rows('insert into organization (organization_id, name) values ($1, $2)', [id, name]));
+    for (const [id, name] of [
+      [club, 'Club'],
+      [other, 'Other'],
+    ] as const) {
+      await db.transact(id, (tx) =>
+        tx.rows('insert into organization (organization_id, name) values ($1, $2)', [id, name]),
+      );
     }
   }, 120_000);
   afterAll(async () => {
@@ -31,7 +36,9 @@ describe('the database', () => {
 
   it('refuses a row of another organization', async () => {
     await expect(
-      db.transact(club, (tx) => tx.rows('insert into organization (organization_id, name) values ($1, $2)', [newId(), 'Stranger'])),
+      db.transact(club, (tx) =>
+        tx.rows('insert into organization (organization_id, name) values ($1, $2)', [newId(), 'Stranger']),
+      ),
     ).rejects.toThrow(/row-level security/);
   });
 

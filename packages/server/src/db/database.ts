@@ -51,7 +51,10 @@ const readTypes = {
 function queryOn(client: { query: pg.ClientBase['query'] }): Query {
   const rows = async <Row>(text: string, values: readonly unknown[] = []) =>
     (await client.query({ text, values: [...values], types: readTypes })).rows as Row[];
-  return { rows, one: async <Row>(text: string, values?: readonly unknown[]) => (await rows<Row>(text, values))[0] ?? null };
+  return {
+    rows,
+    one: async <Row>(text: string, values?: readonly unknown[]) => (await rows<Row>(text, values))[0] ?? null,
+  };
 }
 
 /** Binding costs no trip of its own: `begin`, the binding and the first statement leave together on a pipelined client. */
@@ -84,7 +87,12 @@ function txOf(em: EntityManager, organizationId: string): Tx {
     await em.flush();
     return connection.bound<Row>(sql, parameters, em.getTransactionContext<Transaction>());
   };
-  return { em, organizationId, rows, one: async <Row>(sql: string, p?: readonly unknown[]) => (await rows<Row>(sql, p))[0] ?? null };
+  return {
+    em,
+    organizationId,
+    rows,
+    one: async <Row>(sql: string, p?: readonly unknown[]) => (await rows<Row>(sql, p))[0] ?? null,
+  };
 }
 
 /**

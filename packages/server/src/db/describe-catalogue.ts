@@ -83,7 +83,10 @@ const GRANTS = `select line from (
   ) granted order by place collate "C", line collate "C"`;
 
 const PARTS: readonly Part[] = [
-  { heading: 'Extensions', sql: `select 'create extension ' || extname || ';' as line from pg_extension where extname <> 'plpgsql' order by extname collate "C"` },
+  {
+    heading: 'Extensions',
+    sql: `select 'create extension ' || extname || ';' as line from pg_extension where extname <> 'plpgsql' order by extname collate "C"`,
+  },
   { heading: 'Tables', sql: TABLES },
   { heading: 'Keys, checks and references', sql: CONSTRAINTS },
   { heading: 'Indexes', sql: INDEXES },

@@ -8,7 +8,10 @@ export async function queryOnce<T>(url: string, work: (query: Query) => Promise<
   const rows = async <Row>(text: string, values: readonly unknown[] = []) =>
     (await client.query({ text, values: [...values] })).rows as Row[];
   try {
-    return await work({ rows, one: async <Row>(text: string, values?: readonly unknown[]) => (await rows<Row>(text, values))[0] ?? null });
+    return await work({
+      rows,
+      one: async <Row>(text: string, values?: readonly unknown[]) => (await rows<Row>(text, values))[0] ?? null,
+    });
   } finally {
     await client.end();
   }

@@ -50,10 +50,10 @@ export async function readStaff(query: Query, organizationId: string, sourceId: 
 
 /** The source of this name, or null when the organization has none yet. */
 export function readSource(query: Query, organizationId: string, name: string): Promise<{ id: string } | null> {
-  return query.one<{ id: string }>(
-    'select id from source where organization_id = $1 and name_key = fold_text($2)',
-    [organizationId, name],
-  );
+  return query.one<{ id: string }>('select id from source where organization_id = $1 and name_key = fold_text($2)', [
+    organizationId,
+    name,
+  ]);
 }
 
 /** How one kind of a source's files was read last time. */

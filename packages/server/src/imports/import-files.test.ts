@@ -33,12 +33,15 @@ const CLUBS = [
 /** The content of every table that lists, numbers and exports are made of: living rows without their technical columns. */
 const LIVING = {
   staff: 'select first_name, last_name, email, job_title, is_trainer from staff where voided_at is null',
-  rates: 'select staff_id, pay_per_session_minor, commission_bp, held_from, held_until from pay_rate where voided_at is null',
+  rates:
+    'select staff_id, pay_per_session_minor, commission_bp, held_from, held_until from pay_rate where voided_at is null',
   members: 'select id, first_name, last_name, email, phone, note, home_location_id from member where voided_at is null',
-  spells: 'select member_id, location_id, kind, status, joined_on, left_on, entry, rescinded_on from membership_spell where voided_at is null',
+  spells:
+    'select member_id, location_id, kind, status, joined_on, left_on, entry, rescinded_on from membership_spell where voided_at is null',
   consultations:
     'select id, chain_id, place_in_chain, is_last, trainer_id, starts_at, slot_on, set_on, outcome, late, walk_in from consultation where voided_at is null',
-  sales: 'select id, kind, sessions, price_minor, sold_on, expires_on, refunded_on, rescinded from session_package where voided_at is null',
+  sales:
+    'select id, kind, sessions, price_minor, sold_on, expires_on, refunded_on, rescinded from session_package where voided_at is null',
   visits: 'select id, held_on, outcome from visit_fact where voided_at is null',
   refs: 'select kind, external_id, target_id, fingerprint from external_ref',
 } as const;
@@ -51,7 +54,8 @@ describe('an import', () => {
   const livingRows = () =>
     db.read(ctx.organizationId, async (query) => {
       const all: Record<string, string[]> = {};
-      for (const [name, sql] of Object.entries(LIVING)) all[name] = (await query.rows(sql)).map((row) => JSON.stringify(row)).sort();
+      for (const [name, sql] of Object.entries(LIVING))
+        all[name] = (await query.rows(sql)).map((row) => JSON.stringify(row)).sort();
       return all;
     });
   const take = async (paths: readonly string[], more: { dryRun?: boolean } = {}) => {
@@ -96,13 +100,17 @@ describe('an import', () => {
     for (const kind of ['staff', 'members', 'consultations', 'sales'] as const) {
       expect([kind, counts[kind]?.create]).toEqual([kind, TRUTH.counts[kind]]);
     }
-    expect(first.files.filter(({ outcome }) => outcome === 'LEFT_ALONE').map(({ name }) => name)).toEqual(['payroll-2026-10.csv']);
+    expect(first.files.filter(({ outcome }) => outcome === 'LEFT_ALONE').map(({ name }) => name)).toEqual([
+      'payroll-2026-10.csv',
+    ]);
   });
 
   it('refuses exactly the rows that are wrong, with the reason', () => {
     for (const kind of ['members', 'consultations', 'sales'] as const) {
       const file = first.files.find((candidate) => candidate.kind === kind)?.name;
-      const refused = first.refused.filter((row) => row.file === file).map(({ id, reason }) => ({ ...(id === null ? {} : { id }), why: reason }));
+      const refused = first.refused
+        .filter((row) => row.file === file)
+        .map(({ id, reason }) => ({ ...(id === null ? {} : { id }), why: reason }));
       const byWhy = (a: { why: string }, b: { why: string }) => a.why.localeCompare(b.why);
       expect(refused.sort(byWhy)).toEqual([...(TRUTH.refusedRows[kind] ?? [])].sort(byWhy));
     }
@@ -121,7 +129,9 @@ describe('an import', () => {
     expect(undone).toMatchObject({ type: 'ImportUndone' });
     const left = await livingRows();
     expect(Object.entries(left).filter(([, rows]) => rows.length > 0)).toEqual([]);
-    expect(await undoImport(db, ctx, { runId: first.runId }, 'undo-it-a-second-time')).toMatchObject({ refusal: 'NothingToUndo' });
+    expect(await undoImport(db, ctx, { runId: first.runId }, 'undo-it-a-second-time')).toMatchObject({
+      refusal: 'NothingToUndo',
+    });
     const again = await take(PATHS);
     expect(counted(again)['members']?.create).toBe(TRUTH.counts['members']);
     const runs = await readImportRuns(db, ctx);

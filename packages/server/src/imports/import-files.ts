@@ -5,10 +5,24 @@ import type { Database, Tx } from '../db/index.ts';
 import { dayAt, InvalidInput, isRefusal, newId, refuse, type Refusal } from '../kernel/index.ts';
 import { reinferKinds } from '../sales/index.ts';
 import { Directory } from './directory.ts';
-import { readLocations, readProfiles, readSource, readStaff, type OverwriteRule, type SourceProfile } from './house.read.ts';
+import {
+  readLocations,
+  readProfiles,
+  readSource,
+  readStaff,
+  type OverwriteRule,
+  type SourceProfile,
+} from './house.read.ts';
 import { readReport, type FileReport, type ImportReport } from './imports.read.ts';
 import { judgeRun } from './judge.ts';
-import { markRescinded, mergeConsultations, mergeSales, mergeVisits, rememberRefs, touchedMembers } from './merge-facts.ts';
+import {
+  markRescinded,
+  mergeConsultations,
+  mergeSales,
+  mergeVisits,
+  rememberRefs,
+  touchedMembers,
+} from './merge-facts.ts';
 import { mergeMembers, mergeStaff, type Merge } from './merge-people.ts';
 import {
   type DateOrder,
@@ -49,7 +63,8 @@ const MERGE_LOCK = 'select pg_advisory_xact_lock(hashtextextended($1, 77))';
 async function openRun(db: Database, ctx: Ctx, input: ImportInput): Promise<OpenRun> {
   return db.transact(ctx.organizationId, async (tx) => {
     const name = input.sourceName.trim();
-    if (name === '') refuse(new InvalidInput('source', 'The source has no name.', 'Name the system that the files come from.'));
+    if (name === '')
+      refuse(new InvalidInput('source', 'The source has no name.', 'Name the system that the files come from.'));
     await tx.rows(
       `insert into source (organization_id, id, name) values ($1, $2, $3) on conflict (organization_id, name_key) do nothing`,
       [ctx.organizationId, newId(), name],
@@ -108,21 +123,22 @@ async function noteFile(db: Database, ctx: Ctx, run: OpenRun, reading: FileReadi
   const name = reading.outcome === 'refused' ? reading.fileName : reading.facts.fileName;
   const kind = reading.outcome === 'unknown-kind' ? null : reading.kind;
   await db.transact(ctx.organizationId, (tx) =>
-    tx.rows('insert into import_file (organization_id, id, run_id, name, kind, outcome, facts) values ($1, $2, $3, $4, $5, $6, $7)', [
-      ctx.organizationId,
-      fileId,
-      run.runId,
-      name,
-      kind,
-      OUTCOMES[reading.outcome],
-      JSON.stringify(factsOf(reading)),
-    ]),
+    tx.rows(
+      'insert into import_file (organization_id, id, run_id, name, kind, outcome, facts) values ($1, $2, $3, $4, $5, $6, $7)',
+      [ctx.organizationId, fileId, run.runId, name, kind, OUTCOMES[reading.outcome], JSON.stringify(factsOf(reading))],
+    ),
   );
   return fileId;
 }
 
 /** Files are staged in the order of their dependence: whom the later ones name must be known by then. */
-async function stageAll(db: Database, ctx: Ctx, run: OpenRun, readings: readonly FileReading[], input: ImportInput): Promise<void> {
+async function stageAll(
+  db: Database,
+  ctx: Ctx,
+  run: OpenRun,
+  readings: readonly FileReading[],
+  input: ImportInput,
+): Promise<void> {
   const staging: Staging = {
     db,
     organizationId: ctx.organizationId,
@@ -183,7 +199,12 @@ export async function refreshProjections(tx: Tx, memberIds: readonly string[]): 
   await refreshJourneys(tx, memberIds);
 }
 
-async function rememberProfiles(tx: Tx, run: OpenRun, readings: readonly FileReading[], input: ImportInput): Promise<void> {
+async function rememberProfiles(
+  tx: Tx,
+  run: OpenRun,
+  readings: readonly FileReading[],
+  input: ImportInput,
+): Promise<void> {
   for (const reading of readings) {
     if (reading.outcome !== 'readable' || reading.kind === 'locations') continue;
     await tx.rows(
@@ -212,7 +233,13 @@ async function settleRun(tx: Tx, run: OpenRun, state: string): Promise<void> {
   );
 }
 
-async function judgeAndMerge(db: Database, ctx: Ctx, run: OpenRun, readings: readonly FileReading[], input: ImportInput): Promise<void> {
+async function judgeAndMerge(
+  db: Database,
+  ctx: Ctx,
+  run: OpenRun,
+  readings: readonly FileReading[],
+  input: ImportInput,
+): Promise<void> {
   await db.transact(ctx.organizationId, async (tx) => {
     await tx.rows(MERGE_LOCK, [ctx.organizationId]);
     await settleLocations(tx, run.runId);
@@ -221,7 +248,11 @@ async function judgeAndMerge(db: Database, ctx: Ctx, run: OpenRun, readings: rea
     await merge(tx, run, input);
     await rememberProfiles(tx, run, readings, input);
     await settleRun(tx, run, 'COMMITTED');
-    await record(tx, ctx, { verb: 'import.committed', subject: { kind: 'import_run', id: run.runId }, importRunId: run.runId });
+    await record(tx, ctx, {
+      verb: 'import.committed',
+      subject: { kind: 'import_run', id: run.runId },
+      importRunId: run.runId,
+    });
   });
 }
 
@@ -255,10 +286,10 @@ export function importFiles(db: Database, ctx: Ctx, input: ImportInput): Promise
 async function abandon(db: Database, ctx: Ctx, run: OpenRun): Promise<void> {
   await db
     .transact(ctx.organizationId, (tx) =>
-      tx.rows("update import_run set state = 'ABANDONED', finished_at = now() where organization_id = $1 and id = $2 and state = 'JUDGING'", [
-        ctx.organizationId,
-        run.runId,
-      ]),
+      tx.rows(
+        "update import_run set state = 'ABANDONED', finished_at = now() where organization_id = $1 and id = $2 and state = 'JUDGING'",
+        [ctx.organizationId, run.runId],
+      ),
     )
     // The database itself may be what failed; the run is then found stale at the next start.
     .catch((error: unknown) => {

@@ -41,7 +41,11 @@ export interface ImportReport {
   readonly suggestedDuplicates: number;
 }
 
-const TYPES: Record<string, ImportReport['type']> = { COMMITTED: 'ImportCommitted', JUDGED: 'ImportJudged', UNDONE: 'ImportCommitted' };
+const TYPES: Record<string, ImportReport['type']> = {
+  COMMITTED: 'ImportCommitted',
+  JUDGED: 'ImportJudged',
+  UNDONE: 'ImportCommitted',
+};
 
 function readFiles(query: Query, organizationId: string, runId: string): Promise<FileReport[]> {
   return query.rows<FileReport>(
@@ -82,7 +86,14 @@ export async function readReport(db: Database, ctx: Ctx, runId: string): Promise
     if (!run) return refuse(new NotFound('import'));
     const files = await readFiles(query, ctx.organizationId, runId);
     const refused = await readRefused(query, ctx.organizationId, runId);
-    return { type: TYPES[run.state] ?? 'ImportRefused', runId, state: run.state, files, refused, suggestedDuplicates: run.suggested };
+    return {
+      type: TYPES[run.state] ?? 'ImportRefused',
+      runId,
+      state: run.state,
+      files,
+      refused,
+      suggestedDuplicates: run.suggested,
+    };
   });
 }
 

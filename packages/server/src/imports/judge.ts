@@ -163,8 +163,8 @@ export async function judgeRun(tx: Tx, runId: string, sourceId: string): Promise
      where r.organization_id = $1 and r.run_id = $2 and r.kind = 'staff' and r.verdict is null`,
     [tx.organizationId, runId],
   );
-  await tx.rows("update import_row set verdict = 'CREATE' where organization_id = $1 and run_id = $2 and verdict is null", [
-    tx.organizationId,
-    runId,
-  ]);
+  await tx.rows(
+    "update import_row set verdict = 'CREATE' where organization_id = $1 and run_id = $2 and verdict is null",
+    [tx.organizationId, runId],
+  );
 }

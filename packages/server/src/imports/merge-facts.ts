@@ -10,7 +10,8 @@ const SLOT_COLUMNS = `c(trainer_id uuid, location_id uuid, starts_at timestamptz
  */
 async function assignChains({ tx, runId }: Merge): Promise<void> {
   const bound = [tx.organizationId, runId];
-  const written = "r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and r.verdict in ('CREATE', 'UPDATE', 'UNCHANGED')";
+  const written =
+    "r.organization_id = $1 and r.run_id = $2 and r.kind = 'consultations' and r.verdict in ('CREATE', 'UPDATE', 'UNCHANGED')";
   await tx.rows(
     `update import_row r set chain_id = t.chain_id, place_in_chain = t.place_in_chain from consultation t
      where ${written} and r.verdict <> 'CREATE' and t.organization_id = $1 and t.id = r.target_id`,

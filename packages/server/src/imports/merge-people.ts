@@ -70,7 +70,14 @@ async function mergeRates({ tx, runId, today }: Merge): Promise<void> {
   const changed = `from import_row r cross join lateral jsonb_to_record(r.content) as ${STAFF_COLUMNS}
     where r.organization_id = $1 and r.run_id = $2 and r.kind = 'staff' and r.verdict in ('CREATE', 'UPDATE')
       and c.pay_per_session_minor is not null`;
-  const differing = await tx.rows<{ staff_id: string; pay: number; commission: number; currency: string; rate_id: string | null; same_day: boolean }>(
+  const differing = await tx.rows<{
+    staff_id: string;
+    pay: number;
+    commission: number;
+    currency: string;
+    rate_id: string | null;
+    same_day: boolean;
+  }>(
     `select r.target_id as staff_id, c.pay_per_session_minor as pay, coalesce(c.commission_bp, 0) as commission, c.currency,
        p.id as rate_id, p.held_from = $3::date as same_day
      ${changed.replace('where', `left join pay_rate p on p.organization_id = $1 and p.staff_id = r.target_id and p.voided_at is null and p.held_until is null where`)}
@@ -96,13 +103,20 @@ async function mergeRates({ tx, runId, today }: Merge): Promise<void> {
     await tx.rows(
       `insert into pay_rate (organization_id, id, staff_id, pay_per_session_minor, commission_bp, currency, held_from)
        values ($1, $2, $3, $4, $5, $6, $7)`,
-      [tx.organizationId, id, rate.staff_id, rate.pay, rate.commission, rate.currency, rate.rate_id === null ? '2000-01-01' : today],
+      [
+        tx.organizationId,
+        id,
+        rate.staff_id,
+        rate.pay,
+        rate.commission,
+        rate.currency,
+        rate.rate_id === null ? '2000-01-01' : today,
+      ],
     );
-    await tx.rows("insert into import_change (organization_id, run_id, target_table, target_id) values ($1, $2, 'pay_rate', $3)", [
-      tx.organizationId,
-      runId,
-      id,
-    ]);
+    await tx.rows(
+      "insert into import_change (organization_id, run_id, target_table, target_id) values ($1, $2, 'pay_rate', $3)",
+      [tx.organizationId, runId, id],
+    );
   }
 }
 

@@ -13,7 +13,11 @@ const staff = (id: string, ref: string | null, first: string, last: string) => (
   email: null,
   homeLocationId: 'north',
 });
-const directory = () => new Directory([NORTHSIDE], [staff('zoe', '42', 'Zoë', 'Ueda'), staff('sam-1', '1', 'Sam', 'Okoye'), staff('sam-2', '2', 'Sam', 'Okoye')]);
+const directory = () =>
+  new Directory(
+    [NORTHSIDE],
+    [staff('zoe', '42', 'Zoë', 'Ueda'), staff('sam-1', '1', 'Sam', 'Okoye'), staff('sam-2', '2', 'Sam', 'Okoye')],
+  );
 
 const slot: ConsultationRow = {
   kind: 'consultations',
@@ -43,16 +47,24 @@ const reasonsOf = (row: ConsultationRow | SaleRow) => {
 
 describe('a row of a file', () => {
   it('finds its trainer by a unique name, whatever the accents, and its instant on the location’s clock', () => {
-    expect(contentOf(slot)).toMatchObject({ trainer_id: 'zoe', starts_at: '2026-05-08T20:45:00.000Z', slot_on: '2026-05-08', walk_in: false });
+    expect(contentOf(slot)).toMatchObject({
+      trainer_id: 'zoe',
+      starts_at: '2026-05-08T20:45:00.000Z',
+      slot_on: '2026-05-08',
+      walk_in: false,
+    });
   });
 
   it('is a walk-in when it was booked less than an hour before its start', () => {
-    const at = (time: string) => contentOf({ ...slot, bookedLocal: { date: '2026-05-08', time, offsetMinutes: null } })['walk_in'];
+    const at = (time: string) =>
+      contentOf({ ...slot, bookedLocal: { date: '2026-05-08', time, offsetMinutes: null } })['walk_in'];
     expect([at('15:45'), at('15:46'), at('16:50')]).toEqual([false, true, true]);
   });
 
   it('is no walk-in when the file tells only the day of booking', () => {
-    expect(contentOf({ ...slot, bookedLocal: { date: '2026-05-08', time: null, offsetMinutes: null } })['walk_in']).toBe(false);
+    expect(
+      contentOf({ ...slot, bookedLocal: { date: '2026-05-08', time: null, offsetMinutes: null } })['walk_in'],
+    ).toBe(false);
   });
 
   it('is refused when two trainers share the name, and when nobody has it', () => {
@@ -61,7 +73,9 @@ describe('a row of a file', () => {
   });
 
   it('is refused when its hour does not exist on the day the clocks go forward', () => {
-    expect(reasonsOf({ ...slot, startsLocal: { date: '2026-03-08', time: '02:30', offsetMinutes: null } })[0]).toMatch(/does not exist/);
+    expect(reasonsOf({ ...slot, startsLocal: { date: '2026-03-08', time: '02:30', offsetMinutes: null } })[0]).toMatch(
+      /does not exist/,
+    );
   });
 
   it('is refused when it moved, but to no slot', () => {
@@ -93,6 +107,10 @@ describe('a row of a file', () => {
   });
 
   it('compares phone numbers in their international form', () => {
-    expect([phoneKey('(555) 014-3961', 'US'), phoneKey('+49 30 123456', 'US'), phoneKey('n/a', 'US')]).toEqual(['+15550143961', '+4930123456', null]);
+    expect([phoneKey('(555) 014-3961', 'US'), phoneKey('+49 30 123456', 'US'), phoneKey('n/a', 'US')]).toEqual([
+      '+15550143961',
+      '+4930123456',
+      null,
+    ]);
   });
 });

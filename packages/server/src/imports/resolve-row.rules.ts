@@ -56,21 +56,30 @@ function personOf(
   const shown = ref ?? (name ? `${name.first} ${name.last}`.trim() : '');
   if ('staff' in found) return found.staff.id;
   if ('several' in found) {
-    return refusals.add(what, shown, 'staff-ambiguous', `${found.several} staff members share this name`, 'Name them by their staff id.');
+    return refusals.add(
+      what,
+      shown,
+      'staff-ambiguous',
+      `${found.several} staff members share this name`,
+      'Name them by their staff id.',
+    );
   }
-  return refusals.add(what, shown, `${what}-unknown`, `unknown ${what}`, 'Import the staff list first, or correct the name.');
+  return refusals.add(
+    what,
+    shown,
+    `${what}-unknown`,
+    `unknown ${what}`,
+    'Import the staff list first, or correct the name.',
+  );
 }
 
-function momentOf(
-  column: string,
-  moment: LocalDayOrMoment,
-  location: KnownLocation,
-  refusals: Refusals,
-): Date | null {
+function momentOf(column: string, moment: LocalDayOrMoment, location: KnownLocation, refusals: Refusals): Date | null {
   const shown = `${moment.date} ${moment.time ?? ''}`.trim();
   const time = moment.time ?? '00:00';
   if (moment.offsetMinutes !== null) {
-    return new Date(Date.parse(`${moment.date}T${time.length === 5 ? `${time}:00` : time}Z`) - moment.offsetMinutes * 60_000);
+    return new Date(
+      Date.parse(`${moment.date}T${time.length === 5 ? `${time}:00` : time}Z`) - moment.offsetMinutes * 60_000,
+    );
   }
   const instant = instantOf(`${moment.date}T${time}`, location.timeZone);
   if (instant) return instant;
@@ -113,7 +122,13 @@ function resolveStaff(row: StaffRow, directory: Directory): Resolved {
   const digits = currencyDigits(location?.currency ?? 'USD');
   const pay = row.payPerSession === null ? null : toMinor(row.payPerSession, digits);
   if (row.payPerSession !== null && pay === null) {
-    refusals.add('pay per session', row.payPerSession, 'amount-unreadable', 'the amount does not fit the currency', 'Write it in whole minor units.');
+    refusals.add(
+      'pay per session',
+      row.payPerSession,
+      'amount-unreadable',
+      'the amount does not fit the currency',
+      'Write it in whole minor units.',
+    );
   }
   return resolved(refusals, () => ({
     first_name: row.name.first,
@@ -170,7 +185,13 @@ function resolveConsultation(row: ConsultationRow, directory: Directory): Resolv
   const starts = momentOf('start', row.startsLocal, location, refusals);
   const booked = momentOf('booked on', row.bookedLocal, location, refusals);
   if (row.outcome === 'RESCHEDULED' && row.movedToRef === null) {
-    refusals.add('rescheduled to', '', 'moved-nowhere', 'rescheduled, but to no slot', 'Name the appointment that it moved to.');
+    refusals.add(
+      'rescheduled to',
+      '',
+      'moved-nowhere',
+      'rescheduled, but to no slot',
+      'Name the appointment that it moved to.',
+    );
   }
   return resolved(
     refusals,
@@ -208,11 +229,23 @@ function resolveSale(row: SaleRow, directory: Directory): Resolved {
     : owner;
   if (!location) return { refusals: refusals.list };
   if (row.amountCurrency !== null && row.amountCurrency !== location.currency) {
-    refusals.add('amount', row.amountCurrency, 'currency-differs', `the location sells in ${location.currency}`, 'Give the amount in the location’s currency.');
+    refusals.add(
+      'amount',
+      row.amountCurrency,
+      'currency-differs',
+      `the location sells in ${location.currency}`,
+      'Give the amount in the location’s currency.',
+    );
   }
   const price = toMinor(row.amount, currencyDigits(location.currency));
   if (price === null) {
-    refusals.add('amount', row.amount, 'amount-unreadable', 'the amount does not fit the currency', 'Write it in whole minor units, below nine quadrillion.');
+    refusals.add(
+      'amount',
+      row.amount,
+      'amount-unreadable',
+      'the amount does not fit the currency',
+      'Write it in whole minor units, below nine quadrillion.',
+    );
   }
   return resolved(
     refusals,
@@ -225,7 +258,9 @@ function resolveSale(row: SaleRow, directory: Directory): Resolved {
       sessions: row.sessions,
       price_minor: price,
       sold_on: row.soldOn,
-      sold_at: (instantOf(`${row.soldOn}T12:00`, location.timeZone) ?? new Date(`${row.soldOn}T12:00:00Z`)).toISOString(),
+      sold_at: (
+        instantOf(`${row.soldOn}T12:00`, location.timeZone) ?? new Date(`${row.soldOn}T12:00:00Z`)
+      ).toISOString(),
       expires_on: row.expiresOn,
       seller_id: seller,
       owner_staff_id: owner,
@@ -271,6 +306,10 @@ export function resolveRow(row: TypedRow, directory: Directory): Resolved {
     case 'visits':
       return resolveVisit(row, directory);
     case 'locations':
-      return { content: { name: row.name, time_zone: row.timeZone, currency: row.currency, country: row.country }, memberRef: null, movedToRef: null };
+      return {
+        content: { name: row.name, time_zone: row.timeZone, currency: row.currency, country: row.country },
+        memberRef: null,
+        movedToRef: null,
+      };
   }
 }

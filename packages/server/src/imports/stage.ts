@@ -37,11 +37,27 @@ function stagedRow(kind: ImportKind, row: JudgedRow, place: number, directory: D
   const raw = row.raw.map((cell) => (typeof cell === 'string' ? cell.replaceAll('\u0000', '') : cell));
   const base = { place, row_number: row.rowNumber, kind, member_ref: null, moved_to_ref: null, raw };
   if (isRefused(row)) {
-    return { ...base, ref: row.id, fingerprint: null, target_id: null, content: null, verdict: 'REFUSED', reasons: row.refusals };
+    return {
+      ...base,
+      ref: row.id,
+      fingerprint: null,
+      target_id: null,
+      content: null,
+      verdict: 'REFUSED',
+      reasons: row.refusals,
+    };
   }
   const found = resolveRow(row.values, directory);
   if ('refusals' in found) {
-    return { ...base, ref: row.id, fingerprint: null, target_id: null, content: null, verdict: 'REFUSED', reasons: found.refusals };
+    return {
+      ...base,
+      ref: row.id,
+      fingerprint: null,
+      target_id: null,
+      content: null,
+      verdict: 'REFUSED',
+      reasons: found.refusals,
+    };
   }
   const content = { ...found.content, spell_id: kind === 'members' ? newId() : undefined };
   return {

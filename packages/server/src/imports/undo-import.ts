@@ -8,7 +8,11 @@ import { refreshProjections } from './import-files.ts';
 export class NothingToUndo extends Refusal {
   readonly refusal = 'NothingToUndo';
   constructor(state: string) {
-    super(state === 'UNDONE' ? 'This import was undone already.' : 'This import changed nothing, so there is nothing to undo.');
+    super(
+      state === 'UNDONE'
+        ? 'This import was undone already.'
+        : 'This import changed nothing, so there is nothing to undo.',
+    );
   }
 }
 
@@ -36,32 +40,87 @@ interface Restorable {
 }
 
 const RESTORABLE: readonly Restorable[] = [
-  { table: 'staff', versioned: true, columns: ['first_name', 'last_name', 'email', 'job_title', 'home_location_id', 'is_trainer', 'voided_at'] },
+  {
+    table: 'staff',
+    versioned: true,
+    columns: ['first_name', 'last_name', 'email', 'job_title', 'home_location_id', 'is_trainer', 'voided_at'],
+  },
   { table: 'pay_rate', versioned: false, columns: ['held_until', 'voided_at'] },
   {
     table: 'member',
     versioned: true,
-    columns: ['first_name', 'last_name', 'email', 'phone', 'phone_key', 'home_location_id', 'is_staff', 'note', 'voided_at'],
+    columns: [
+      'first_name',
+      'last_name',
+      'email',
+      'phone',
+      'phone_key',
+      'home_location_id',
+      'is_staff',
+      'note',
+      'voided_at',
+    ],
   },
   {
     table: 'membership_spell',
     versioned: true,
-    columns: ['location_id', 'membership', 'kind', 'status', 'joined_on', 'left_on', 'entry', 'rescinded_on', 'voided_at'],
+    columns: [
+      'location_id',
+      'membership',
+      'kind',
+      'status',
+      'joined_on',
+      'left_on',
+      'entry',
+      'rescinded_on',
+      'voided_at',
+    ],
   },
   {
     table: 'consultation',
     versioned: true,
     columns: [
-      'is_last', 'location_id', 'trainer_id', 'walk_in', 'starts_at', 'slot_on', 'minutes', 'time_zone', 'booked_at', 'booked_on',
-      'set_on', 'set_by_staff_id', 'booked_by_staff_id', 'home_location_id', 'outcome', 'late', 'outcome_at', 'voided_at',
+      'is_last',
+      'location_id',
+      'trainer_id',
+      'walk_in',
+      'starts_at',
+      'slot_on',
+      'minutes',
+      'time_zone',
+      'booked_at',
+      'booked_on',
+      'set_on',
+      'set_by_staff_id',
+      'booked_by_staff_id',
+      'home_location_id',
+      'outcome',
+      'late',
+      'outcome_at',
+      'voided_at',
     ],
   },
   {
     table: 'session_package',
     versioned: true,
     columns: [
-      'location_id', 'item', 'intro', 'kind', 'kind_inferred', 'sessions', 'price_minor', 'currency', 'sold_at', 'sold_on', 'time_zone',
-      'expires_on', 'owner_staff_id', 'refunded_on', 'refunded_minor', 'rescinded', 'voided_at',
+      'location_id',
+      'item',
+      'intro',
+      'kind',
+      'kind_inferred',
+      'sessions',
+      'price_minor',
+      'currency',
+      'sold_at',
+      'sold_on',
+      'time_zone',
+      'expires_on',
+      'owner_staff_id',
+      'refunded_on',
+      'refunded_minor',
+      'rescinded',
+      'voided_at',
     ],
   },
   { table: 'payment_due', versioned: false, columns: ['voided_at'] },
@@ -69,7 +128,17 @@ const RESTORABLE: readonly Restorable[] = [
   {
     table: 'visit_fact',
     versioned: true,
-    columns: ['trainer_id', 'location_id', 'service', 'starts_at', 'held_on', 'minutes', 'time_zone', 'outcome', 'voided_at'],
+    columns: [
+      'trainer_id',
+      'location_id',
+      'service',
+      'starts_at',
+      'held_on',
+      'minutes',
+      'time_zone',
+      'outcome',
+      'voided_at',
+    ],
   },
 ];
 
@@ -200,15 +269,20 @@ async function restoreSplits(tx: Tx, runId: string): Promise<void> {
  *
  * Refuses: `NotPermitted`, `NotFound`, `NothingToUndo`, `SomethingBuiltOnIt` (names the rows that people touched later).
  */
-export function undoImport(db: Database, ctx: Ctx, input: { runId: string }, idempotencyKey: string): Promise<ImportUndone | Refusal> {
+export function undoImport(
+  db: Database,
+  ctx: Ctx,
+  input: { runId: string },
+  idempotencyKey: string,
+): Promise<ImportUndone | Refusal> {
   return command<ImportUndone>(db, ctx, { operation: 'undoImport', idempotencyKey, input }, async (tx) => {
     may(ctx, 'undoImport');
     if (!isId(input.runId)) refuse(new NotFound('import'));
     await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 77))', [tx.organizationId]);
-    const run = await tx.one<{ state: string }>('select state from import_run where organization_id = $1 and id = $2 for update', [
-      tx.organizationId,
-      input.runId,
-    ]);
+    const run = await tx.one<{ state: string }>(
+      'select state from import_run where organization_id = $1 and id = $2 for update',
+      [tx.organizationId, input.runId],
+    );
     if (!run) return refuse(new NotFound('import'));
     if (run.state !== 'COMMITTED') refuse(new NothingToUndo(run.state));
     const obstacles = [...(await touchedSince(tx, input.runId)), ...(await builtSince(tx, input.runId))];

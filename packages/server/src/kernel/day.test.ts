@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, dayAt, daysBetween, instantOf, isDay, isTimeZone, localTimeAt, monthBefore, monthPeriod } from './day.ts';
+import {
+  addDays,
+  dayAt,
+  daysBetween,
+  instantOf,
+  isDay,
+  isTimeZone,
+  localTimeAt,
+  monthBefore,
+  monthPeriod,
+} from './day.ts';
 
 describe('a day at a location', () => {
   it('is the calendar date in the location’s zone, not in UTC', () => {

@@ -21,7 +21,12 @@ describe('a rate', () => {
   });
 
   it('adds up as a ratio of sums', () => {
-    expect(sumRates([{ num: 1, den: 2 }, { num: 9, den: 10 }])).toEqual({ num: 10, den: 12 });
+    expect(
+      sumRates([
+        { num: 1, den: 2 },
+        { num: 9, den: 10 },
+      ]),
+    ).toEqual({ num: 10, den: 12 });
   });
 
   it('changes in percentage points, and says nothing when one side is empty', () => {
@@ -36,7 +41,11 @@ describe('a rate', () => {
       { name: 'large', num: 30, den: 60, mature: true },
       { name: 'lucky', num: 4, den: 5, mature: true },
     ];
-    const ranks = rankByLowerBound(lines, (line) => line, (line) => line.mature);
+    const ranks = rankByLowerBound(
+      lines,
+      (line) => line,
+      (line) => line.mature,
+    );
     expect([...ranks].map(([line, rank]) => [line.name, rank])).toEqual([
       ['large', 1],
       ['lucky', 2],

@@ -62,7 +62,11 @@ export function differsBeyondChance(now: Rate, before: Rate): boolean {
 }
 
 /** Ranks lines by the Wilson lower bound; lines with fewer than five in the denominator, or still open, get no rank. */
-export function rankByLowerBound<T>(lines: readonly T[], rateOf: (line: T) => Rate, mature: (line: T) => boolean): Map<T, number> {
+export function rankByLowerBound<T>(
+  lines: readonly T[],
+  rateOf: (line: T) => Rate,
+  mature: (line: T) => boolean,
+): Map<T, number> {
   const ranked = lines
     .filter((line) => mature(line) && rateOf(line).den >= 5)
     .sort((a, b) => (wilson(rateOf(b))?.low ?? 0) - (wilson(rateOf(a))?.low ?? 0));
