@@ -248,6 +248,49 @@ describe('the log', () => {
       ]);
     });
 
+    it('shows an accountant who trains as well the money everywhere and their own acts, not the whole log', async () => {
+      const fresh = await buildClub(db, NOW);
+      const both = await fresh.person('Abe', [
+        { role: 'ACCOUNTANT', locationId: null },
+        { role: 'TRAINER', locationId: fresh.downtown },
+      ]);
+      const money = await act(fresh.house, fresh.harbor, { subject: 'sale' });
+      const own = await act(both.ctx, fresh.downtown);
+      await act(fresh.house, fresh.downtown);
+      const { lines } = await readActivity(db, both.ctx, { first: 100 });
+      expect(lines.map(({ id }) => id)).toEqual([own, money]);
+    });
+
+    it('shows a trainer everything that was done with a client of theirs', async () => {
+      const fresh = await buildClub(db, NOW);
+      const coach = await fresh.person('Cleo', [{ role: 'TRAINER', locationId: fresh.downtown }]);
+      const [client, stranger] = [newId(), newId()];
+      await db.transact(fresh.organizationId, async (tx) => {
+        const base = [fresh.organizationId, client, fresh.downtown, coach.staffId];
+        for (const memberId of [client, stranger]) {
+          await tx.rows('insert into member (organization_id, id, home_location_id) values ($1, $2, $3)', [
+            fresh.organizationId,
+            memberId,
+            fresh.downtown,
+          ]);
+        }
+        await tx.rows(
+          'insert into consultation_chain (organization_id, id, member_id) values ($1, $2, $2)',
+          base.slice(0, 2),
+        );
+        await tx.rows(
+          `insert into consultation (organization_id, id, chain_id, place_in_chain, member_id, location_id, trainer_id, starts_at, slot_on,
+             time_zone, booked_at, booked_on, set_on, home_location_id)
+           values ($1, $2, $2, 1, $2, $3, $4, now(), current_date, 'America/Denver', now(), current_date, current_date, $3)`,
+          base,
+        );
+      });
+      const seen = await act(fresh.house, fresh.downtown, { memberId: client });
+      await act(fresh.house, fresh.downtown, { memberId: stranger });
+      expect((await readActivity(db, coach.ctx, { first: 100 })).lines.map(({ id }) => id)).toEqual([seen]);
+      expect((await readActivity(db, coach.ctx, { first: 100, memberId: stranger })).lines).toEqual([]);
+    });
+
     it('refuses a cursor that is none', async () => {
       await expect(readActivity(db, person(owner).ctx, { first: 10, after: "1'; drop" })).rejects.toThrow(
         'no place in the log',

@@ -39,8 +39,3 @@ export function actorKey(ctx: Ctx): string {
   if (actor.kind === 'API_KEY') return `key:${actor.keyId}`;
   return actor.kind === 'JOB' ? `job:${actor.name}` : `command-line:${actor.staffId ?? ''}`;
 }
-
-/** Whether a person acts who holds these roles and no other. */
-export function isPersonOf(ctx: Ctx, roles: readonly Role[]): boolean {
-  return ctx.actor.kind === 'PERSON' && ctx.grants.length > 0 && ctx.grants.every(({ role }) => roles.includes(role));
-}
