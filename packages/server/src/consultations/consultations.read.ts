@@ -50,7 +50,7 @@ function conditions(ctx: Ctx, asked: ConsultationsAsked, parameters: unknown[]):
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const where = ['c.organization_id = $1 and c.voided_at is null and c.is_last and c.slot_on between $2 and $3'];
   where.push(withinReach(may(ctx, 'readConsultations'), OWN, parameters));
-  const after = readCursor(asked.after, ['string', 'string']);
+  const after = readCursor(asked.after, ['instant', 'id']);
   if (after) where.push(`(c.starts_at, c.id) > (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
   for (const [column, id] of [
     ['c.location_id', asked.locationId],

@@ -2,7 +2,7 @@ import { answered } from '../activity/index.ts';
 import { may, type Ctx } from '../auth/index.ts';
 import type { Database } from '../db/index.ts';
 import { isId, NotFound, refuse, type Day, type Refusal } from '../kernel/index.ts';
-import { meansText, prepareSearch } from './matching.ts';
+import { holdsWords, prepareSearch } from './matching.read.ts';
 import { membersWithin } from './members.policy.ts';
 import type { Stage } from './members.rules.ts';
 import { cursorOf, readCursor, type Page, type PageAsked } from './paging.ts';
@@ -25,7 +25,7 @@ export interface MemberLine {
 export interface MembersAsked extends PageAsked {
   readonly locationId?: string | null;
   readonly stage?: Stage | null;
-  /** Part of a name, mail or phone key, typing errors forgiven. */
+  /** Parts of a name or mail, accents and slips of neighbouring letters forgiven. */
   readonly text?: string | null;
 }
 
@@ -53,14 +53,14 @@ export function listMembers(db: Database, ctx: Ctx, asked: MembersAsked): Promis
     const parameters: unknown[] = [ctx.organizationId];
     const bind = (value: unknown): string => `$${parameters.push(value)}`;
     const where = [membersWithin(may(ctx, 'readMembers'), { id: 'm.id', home: 'm.home_location_id' }, parameters)];
-    const after = readCursor(asked.after, ['string', 'string', 'string']);
+    const after = readCursor(asked.after, ['text', 'text', 'id']);
     if (after) where.push(`(${ORDER}) > (${bind(after[0])}::text, ${bind(after[1])}::text, ${bind(after[2])}::uuid)`);
     if (asked.locationId)
       where.push(isId(asked.locationId) ? `m.home_location_id = ${bind(asked.locationId)}` : 'false');
     if (asked.stage) where.push(`coalesce(entered.stage, 'JOINED') = ${bind(asked.stage)}`);
     return db.read(ctx.organizationId, async (query) => {
       const sought = asked.text ? await prepareSearch(query, ctx.organizationId, asked.text) : null;
-      if (sought) where.push(meansText(sought, 'm.search_text', parameters));
+      if (sought) where.push(holdsWords(sought, 'm.search_text', parameters));
       const rows = await query.rows<MemberLine>(
         `select ${LINE} from member m ${STAGE}
          where m.organization_id = $1 and m.voided_at is null and ${where.join(' and ')} order by ${ORDER} limit ${bind(asked.first + 1)}`,

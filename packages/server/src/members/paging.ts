@@ -1,4 +1,4 @@
-import { InvalidInput, refuse } from '../kernel/index.ts';
+import { InvalidInput, isDay, isId, refuse } from '../kernel/index.ts';
 
 /** How many, and after which cursor. */
 export interface PageAsked {
@@ -18,16 +18,27 @@ export function cursorOf(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
+/** What a part of a sort key is; each is judged before the database sees it. */
+type KeyPart = 'text' | 'number' | 'id' | 'day' | 'instant';
+
+const IS: Record<KeyPart, (part: unknown) => boolean> = {
+  text: (part) => typeof part === 'string',
+  number: (part) => typeof part === 'number',
+  id: (part) => typeof part === 'string' && isId(part),
+  day: (part) => typeof part === 'string' && isDay(part),
+  instant: (part) => typeof part === 'string' && !Number.isNaN(Date.parse(part)),
+};
+
 /** The sort key that a cursor stands for, or null without one. Refuses `InvalidInput` for what is no cursor of this list. */
 export function readCursor(
   cursor: string | null | undefined,
-  types: readonly ('string' | 'number')[],
+  parts: readonly KeyPart[],
 ): readonly (string | number)[] | null {
   if (!cursor) return null;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.length === types.length && key.every((part, at) => typeof part === types[at]))
-      return key;
+    const fits = Array.isArray(key) && key.length === parts.length && parts.every((part, at) => IS[part](key[at]));
+    if (fits) return key as (string | number)[];
   } catch {
     // Falls through: what can not be read is no cursor.
   }

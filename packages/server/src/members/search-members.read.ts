@@ -2,7 +2,7 @@ import { answered } from '../activity/index.ts';
 import { may, reachOf, type Ctx } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
 import type { Refusal } from '../kernel/index.ts';
-import { meansPhone, meansText, prepareSearch } from './matching.ts';
+import { holdsWords, isLike, meansPhone, prepareSearch } from './matching.read.ts';
 import { membersWithin } from './members.policy.ts';
 import type { Sought } from './search.rules.ts';
 import { cursorOf, readCursor, type Page, type PageAsked } from './paging.ts';
@@ -23,17 +23,21 @@ type Ranked = MemberFound & { readonly rank: number };
 const COLUMNS = { id: 'm.id', home: 'm.home_location_id' };
 const NAME = "fold_text(m.first_name || ' ' || m.last_name)";
 
-async function find(query: Query, ctx: Ctx, sought: Sought, page: PageAsked): Promise<Ranked[]> {
+/** `EXACT` finds the words as typed, `ALIKE` what resembles them. */
+type Way = 'EXACT' | 'ALIKE';
+
+async function find(query: Query, ctx: Ctx, sought: Sought, way: Way, page: PageAsked): Promise<Ranked[]> {
+  const means = way === 'EXACT' ? holdsWords : isLike;
   const parameters: unknown[] = [ctx.organizationId, sought.folded];
   const scopeOf = (operation: 'readMembers' | 'findMembers'): string => {
     const reach = reachOf(ctx, operation);
     return reach ? membersWithin(reach, COLUMNS, parameters) : 'false';
   };
   const [known, found] = [scopeOf('readMembers'), scopeOf('findMembers')];
-  const contains = meansText(sought, 'm.search_text', parameters);
+  const contains = means(sought, 'm.search_text', parameters);
   const phone = meansPhone(sought, 'm.phone_key', parameters);
-  const named = meansText(sought, NAME, parameters);
-  const after = readCursor(page.after, ['number', 'string']);
+  const named = means(sought, NAME, parameters);
+  const after = readCursor(page.after, ['number', 'id', 'text']);
   const later = after
     ? `where (-f.rank, f.id) > (-$${parameters.push(after[0])}::numeric, $${parameters.push(after[1])}::uuid)`
     : '';
@@ -49,6 +53,20 @@ async function find(query: Query, ctx: Ctx, sought: Sought, page: PageAsked): Pr
      ) f ${later} order by f.rank desc, f.id limit $${parameters.push(page.first + 1)}`,
     parameters,
   );
+}
+
+/** Which way to search, and what it found first: what only resembles is looked for when nothing holds the words as typed. */
+async function findEitherWay(
+  query: Query,
+  ctx: Ctx,
+  sought: Sought,
+  page: PageAsked,
+): Promise<{ way: Way; rows: Ranked[] }> {
+  const after = readCursor(page.after, ['number', 'id', 'text']);
+  const exact = after?.[2] === 'ALIKE' ? [] : await find(query, ctx, sought, 'EXACT', page);
+  // Row-level security keeps trigram indexes out of use, so likeness is judged row by row: never without need.
+  if (exact.length > 0 || after?.[2] === 'EXACT') return { way: 'EXACT', rows: exact };
+  return { way: 'ALIKE', rows: sought.alike ? await find(query, ctx, sought, 'ALIKE', page) : [] };
 }
 
 /**
@@ -67,10 +85,10 @@ export function searchMembers(
     may(ctx, 'readMembers');
     return db.read(ctx.organizationId, async (query) => {
       const sought = await prepareSearch(query, ctx.organizationId, text);
-      const rows = sought ? await find(query, ctx, sought, page) : [];
-      const shown = rows.slice(0, page.first);
+      if (!sought) return { edges: [], hasNextPage: false };
+      const { way, rows } = await findEitherWay(query, ctx, sought, page);
       return {
-        edges: shown.map(({ rank, ...node }) => ({ node, cursor: cursorOf([rank, node.id]) })),
+        edges: rows.slice(0, page.first).map(({ rank, ...node }) => ({ node, cursor: cursorOf([rank, node.id, way]) })),
         hasNextPage: rows.length > page.first,
       };
     });

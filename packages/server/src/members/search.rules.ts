@@ -4,7 +4,7 @@ import { phoneKey } from './phone.rules.ts';
 /** What somebody typed into the search, as the database is asked for it. */
 export interface Sought {
   readonly folded: string;
-  /** Whether something alike will do; a mail address is meant to the letter, for all of them share their endings. */
+  /** Whether something alike will do; mail addresses, which share their endings, and numbers are meant to the letter. */
   readonly alike: boolean;
   /** For each word, the patterns of which one must occur: the word itself and its slips of neighbouring letters. */
   readonly words: readonly (readonly string[])[];
@@ -34,7 +34,7 @@ export function readSought(text: string, countries: readonly string[]): Sought |
   const bare = digits.replace(/^0+/, '');
   return {
     folded,
-    alike: !folded.includes('@'),
+    alike: !isNumber && !folded.includes('@'),
     words: folded
       .split(' ')
       .slice(0, MAX_WORDS)

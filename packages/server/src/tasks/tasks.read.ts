@@ -1,7 +1,7 @@
 import { answered } from '../activity/index.ts';
 import { may, withinReach, type Ctx } from '../auth/index.ts';
 import type { Database } from '../db/index.ts';
-import { addDays, type Day, type Refusal } from '../kernel/index.ts';
+import { addDays, isId, type Day, type Refusal } from '../kernel/index.ts';
 import { cursorOf, readCursor, type Page, type PageAsked } from '../members/index.ts';
 import { BE_BACK_DAYS } from './tasks.rules.ts';
 
@@ -48,11 +48,14 @@ function conditions(ctx: Ctx, asked: StepsAsked, parameters: unknown[]): string 
     withinReach(may(ctx, 'planNextStep'), { location: 't.location_id', own: ['t.owner_staff_id'] }, parameters),
   ];
   where.push(`t.due_on <= ${bind(asked.dueBy)}`);
-  const after = readCursor(asked.after, ['string', 'string']);
+  const after = readCursor(asked.after, ['day', 'id']);
   if (after) where.push(`(t.due_on, t.id) > (${bind(after[0])}::date, ${bind(after[1])}::uuid)`);
-  if (asked.locationId) where.push(`t.location_id = ${bind(asked.locationId)}`);
-  if (asked.ownerStaffId) where.push(`t.owner_staff_id = ${bind(asked.ownerStaffId)}`);
-  if (asked.memberId) where.push(`t.member_id = ${bind(asked.memberId)}`);
+  const asks = [
+    ['t.location_id', asked.locationId],
+    ['t.owner_staff_id', asked.ownerStaffId],
+    ['t.member_id', asked.memberId],
+  ] as const;
+  for (const [column, id] of asks) if (id) where.push(isId(id) ? `${column} = ${bind(id)}` : 'false');
   return where.join(' and ');
 }
 

@@ -18,12 +18,15 @@ export async function prepareSearch(query: Query, organizationId: string, text: 
   );
 }
 
-/** The condition that `column` (a folded text) means what was sought, typing errors forgiven. Parameters are appended to. */
-export function meansText(sought: Sought, column: string, parameters: unknown[]): string {
-  const bind = (value: unknown): string => `$${parameters.push(value)}`;
-  const words = sought.words.map((patterns) => `${column} like any (${bind(patterns)}::text[])`);
-  const alike = sought.alike ? ` or ${bind(sought.folded)}::text <% ${column}` : '';
-  return `((${words.join(' and ')})${alike})`;
+/** The condition that every word occurs in `column` (a folded text), slips of neighbouring letters forgiven. Parameters are appended to. */
+export function holdsWords(sought: Sought, column: string, parameters: unknown[]): string {
+  const words = sought.words.map((patterns) => `${column} like any ($${parameters.push(patterns)}::text[])`);
+  return `(${words.join(' and ')})`;
+}
+
+/** The condition that `column` (a folded text) holds something like the phrase; `false` where it is meant to the letter. */
+export function isLike(sought: Sought, column: string, parameters: unknown[]): string {
+  return sought.alike ? `$${parameters.push(sought.folded)}::text <% ${column}` : 'false';
 }
 
 /** The condition that `column` (a phone key) ends in what was sought; `false` where that is no number. */
