@@ -1,3 +1,4 @@
+import type { KeptFact } from '../activity/index.ts';
 import { type Ctx, isWithinReach, may } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 import { dayAt, type Day, isId, NotFound, refuse } from '../kernel/index.ts';
@@ -12,6 +13,13 @@ export interface Closing {
   /** The version that the consultation had afterwards. */
   readonly version: number;
 }
+
+/** What a show that a sale logged consists of: an undo asks whether it still says the same. */
+export const SHOW: KeptFact = {
+  fact: 'consultation',
+  table: 'consultation',
+  columns: ['is_last', 'outcome', 'outcome_at', 'objection', 'voided_at', 'trainer_id', 'location_id', 'starts_at'],
+};
 
 export interface Closable {
   readonly id: string;

@@ -93,10 +93,7 @@ async function pageOfSales(query: Query, ctx: Ctx, asked: SalesQuestion, page: P
   const parameters: unknown[] = [ctx.organizationId, staffOf(ctx)];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const reach = may(ctx, 'readSales');
-  const after = readCursor(page.after, ['string', 'string']);
-  if (after && !(isDay(String(after[0])) && isId(String(after[1])))) {
-    refuse(new InvalidInput('after', 'That is no cursor of this list.', 'Send the endCursor of the page before.'));
-  }
+  const after = readCursor(page.after, ['day', 'id']);
   const conditions = [
     withinReach(reach, { location: 'p.location_id', own: ['p.owner_staff_id', 'mine.staff_id'] }, parameters),
     ...(asked.from ? [`p.sold_on >= ${bind(asked.from)}::date`] : []),
@@ -151,8 +148,9 @@ export async function packagesOfMembers(
   ctx: Ctx,
   memberIds: readonly string[],
 ): Promise<Map<string, SaleSeen[]>> {
+  const reach = may(ctx, 'readSales');
   const parameters: unknown[] = [ctx.organizationId, memberIds];
-  const within = membersWithin(may(ctx, 'readSales'), { id: 'm.id', home: 'm.home_location_id' }, parameters);
+  const within = membersWithin(reach, { id: 'm.id', home: 'm.home_location_id' }, parameters);
   const rows = await query.rows<SaleSeen>(
     `select ${COLUMNS} from session_package p join member m on m.organization_id = $1 and m.id = p.member_id and m.voided_at is null
      where p.organization_id = $1 and p.member_id = any ($2::uuid[]) and p.voided_at is null and ${within}
@@ -160,7 +158,10 @@ export async function packagesOfMembers(
     parameters,
   );
   const packages = new Map<string, SaleSeen[]>(memberIds.map((id) => [id, []]));
-  for (const row of rows) packages.get(row.memberId)?.push(seenBy(ctx, row));
+  for (const row of rows) {
+    // A trainer knows their own clients in full, whoever sold to them.
+    packages.get(row.memberId)?.push(reach.extent === 'OWN' ? row : seenBy(ctx, row));
+  }
   return packages;
 }
 

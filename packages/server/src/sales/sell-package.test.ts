@@ -337,6 +337,20 @@ describe('selling a package', () => {
       expect(await close(consultationId)).toMatchObject({ refusal: 'ConsultationNotClosable' });
     });
 
+    it('makes the member’s journey a close of that trainer’s, and no close any more once undone', async () => {
+      const { consultationId } = await held();
+      const closed = await close(consultationId);
+      if (!('activityId' in closed)) throw new Error(closed.message);
+      const journey = () =>
+        club.rows(
+          'select sale_id, days_to_sale, closer_id from journey where organization_id = $1 and member_id = $2 and voided_at is null',
+          [club.organizationId, memberId],
+        );
+      expect(await journey()).toEqual([{ sale_id: closed.packageId, days_to_sale: 0, closer_id: club.staff.trainer }]);
+      await takeBack(closed.activityId);
+      expect(await journey()).toEqual([]);
+    });
+
     it('leaves the consultation unlogged when the sale is refused', async () => {
       const { consultationId } = await held();
       const refused = await closeConsultation(
@@ -353,12 +367,16 @@ describe('selling a package', () => {
       const { consultationId } = await held();
       const closed = await close(consultationId);
       if (!('activityId' in closed)) throw new Error(closed.message);
-      const touch = 'update consultation set version = version + $3 where organization_id = $1 and id = $2';
-      const bump = (by: number) =>
-        club.db.transact(club.organizationId, (tx) => tx.rows(touch, [club.organizationId, consultationId, by]));
-      await bump(1);
+      const object = (objection: string | null) =>
+        club.db.transact(club.organizationId, (tx) =>
+          tx.rows(
+            'update consultation set objection = $3, version = version + 1 where organization_id = $1 and id = $2',
+            [club.organizationId, consultationId, objection],
+          ),
+        );
+      await object('PRICE');
       expect(await takeBack(closed.activityId)).toMatchObject({ builtOn: ['a change of the consultation since'] });
-      await bump(-1);
+      await object(null);
       expect(await takeBack(closed.activityId)).toMatchObject({ type: 'ActivityUndone' });
       expect([await outcomeOf(consultationId), await livingPackages()]).toEqual([null, 0]);
     });

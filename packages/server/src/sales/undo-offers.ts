@@ -12,7 +12,9 @@ async function restsOn(tx: Tx, act: Act): Promise<string[]> {
     [tx.organizationId, act.subjectId],
   );
   return [
-    ...(found && found.sold > 0 ? [`${found.sold} packages sold from it`] : []),
+    ...(found && found.sold > 0
+      ? [found.sold === 1 ? 'a package sold from it' : `${found.sold} packages sold from it`]
+      : []),
     ...(found && found.followed > 0 ? ['offer.changed'] : []),
     ...(await laterOn(tx, act)),
   ];

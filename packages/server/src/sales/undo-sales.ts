@@ -1,8 +1,8 @@
-import { type Act, refuseIfBuiltOn, type Undoers } from '../activity/index.ts';
+import { type Act, factStands, refuseIfBuiltOn, type Undoers } from '../activity/index.ts';
 import type { Ctx } from '../auth/index.ts';
 import { refreshJourneys } from '../consultations/index.ts';
 import type { Tx } from '../db/index.ts';
-import type { Closing } from './closing.ts';
+import { type Closing, SHOW } from './closing.ts';
 import { readHistories } from './history.read.ts';
 import { fatesOf } from './history.rules.ts';
 import { reinferKinds } from './reinfer-kinds.ts';
@@ -44,7 +44,7 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
     payments: number;
     dues: number;
     followers: number;
-    moved: boolean;
+    hourGiven: boolean;
   }>(
     `select p.refunded_on is not null as refunded, p.voided_at is not null as voided,
        (select count(*) from payment y where y.organization_id = $1 and y.package_id = p.id and y.voided_at is null
@@ -52,7 +52,9 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
        (select count(*) from payment_due d where d.organization_id = $1 and d.package_id = p.id and d.voided_at is null
           and d.id <> all ($4::uuid[])) as dues,
        (select count(*) from session_package s where s.organization_id = $1 and s.predecessor_id = p.id and s.voided_at is null) as followers,
-       exists (select from consultation c where c.organization_id = $1 and c.id = $5 and (c.version <> $6 or c.voided_at is not null)) as moved
+       exists (select from consultation c join consultation o on o.organization_id = $1 and o.trainer_id = c.trainer_id and o.id <> c.id
+          where c.organization_id = $1 and c.id = $5 and c.guards_slot and o.guards_slot and o.voided_at is null and o.outcome is null
+            and slot_range(o.starts_at, o.minutes) && slot_range(c.starts_at, c.minutes)) as "hourGiven"
      from session_package p where p.organization_id = $1 and p.id = $2 for update of p`,
     [
       tx.organizationId,
@@ -60,10 +62,11 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
       facts.paymentIds,
       facts.dueIds,
       facts.closing?.showedHere ? facts.closing.consultationId : null,
-      facts.closing?.version ?? null,
     ],
   );
   if (!found) return ['the sale itself is gone'];
+  const { closing } = facts;
+  const moved = closing?.showedHere && !(await factStands(tx, SHOW, closing.consultationId, closing.version));
   const taken = await sessionsTaken(tx, facts.packageId, act.memberId);
   const claims: [boolean, string][] = [
     [found.voided, 'the sale was taken back otherwise'],
@@ -75,7 +78,8 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
     [found.dues > 0, 'instalments added since'],
     [found.refunded, 'the refund of this sale'],
     [found.followers > 0, 'a package that names this one as the one before'],
-    [found.moved, 'a change of the consultation since'],
+    [moved ?? false, 'a change of the consultation since'],
+    [found.hourGiven, 'another consultation of the trainer at that hour'],
   ];
   return claims.filter(([holds]) => holds).map(([, words]) => words);
 }
