@@ -24,6 +24,8 @@ async function lockLocation(tx: Tx, id: string): Promise<Location | null> {
 }
 
 async function write(tx: Tx, id: string, terms: LocationTerms): Promise<void> {
+  // Two that take one name at once: the second waits here and then finds it taken.
+  await tx.rows('select 1 as one from organization where organization_id = $1 for no key update', [tx.organizationId]);
   const other = await tx.rows(
     'select id from location where organization_id = $1 and name_key = fold_text($3) and id <> $2 and voided_at is null',
     [tx.organizationId, id, terms.name],

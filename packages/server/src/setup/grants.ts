@@ -102,7 +102,8 @@ export async function endGrants(tx: Tx, ctx: Ctx, staffId: string, grants: reado
 
 /** Refuses with `LastOwner` when nobody is left who owns the organization and can sign in. Two such changes wait for each other. */
 export async function refuseWithoutOwner(tx: Tx, ctx: Ctx): Promise<void> {
-  await tx.rows('select 1 as one from organization where organization_id = $1 for update', [tx.organizationId]);
+  // Every insert holds the organization's key already: a full lock on it would set two such changes against each other.
+  await tx.rows('select 1 as one from organization where organization_id = $1 for no key update', [tx.organizationId]);
   const owner = await tx.one(
     `select s.id from role_grant g join staff s on s.organization_id = $1 and s.id = g.staff_id and s.voided_at is null and s.user_id is not null
      where g.organization_id = $1 and g.role = 'OWNER' and ${heldAt('$2')} limit 1`,

@@ -75,6 +75,11 @@ async function addStaff(tx: Tx, terms: PersonTerms, userId: string): Promise<str
 export async function placePerson(tx: Tx, ctx: Ctx, reach: Reach, terms: PersonTerms): Promise<PlacedPerson> {
   refuseTerms(terms);
   await refuseGrants(tx, reach, terms.grants);
+  // Two invitations of one address at once: the second waits here and then finds the place taken.
+  await tx.rows('select pg_advisory_xact_lock(hashtextextended($1::text || lower(btrim($2)), 0))', [
+    `place ${tx.organizationId} `,
+    terms.email,
+  ]);
   const user = await tx.one<{ id: string }>('select user_ensure($1, $2) as id', [newId(), terms.email]);
   const userId = user?.id ?? '';
   const known = await knownStaff(tx, terms, userId);

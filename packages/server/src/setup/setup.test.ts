@@ -99,6 +99,14 @@ describe('setting up', () => {
       });
     });
 
+    it('gives a name to one of two locations that take it at the same moment', async () => {
+      const fresh = await buildClub(db, NOW);
+      const take = (locationId: string) =>
+        changeLocation(db, fresh.house, { locationId, version: 1, name: 'Central' }, newId());
+      const answers = await Promise.all([take(fresh.downtown), take(fresh.harbor)]);
+      expect(answers.map(nameOf).sort()).toEqual(['LocationChanged', 'NameTaken']);
+    });
+
     it('lets a manager set the policies of own locations, and nothing else', async () => {
       const fresh = await buildClub(db, NOW);
       const { ctx } = await fresh.person('Milo', [{ role: 'MANAGER', locationId: fresh.downtown }]);
@@ -127,6 +135,18 @@ describe('setting up', () => {
         await signIn(db, { email, password: PASSWORD, address: null, userAgent: null, now: NOW }),
       );
       expect(granted(await seen(token)).grants).toEqual(grants);
+    });
+
+    it('are placed once, even when two invite them at the same moment', async () => {
+      const { ctx } = await club.person('Ilse', [everywhere('OWNER')]);
+      const grants: Grant[] = [{ role: 'TRAINER', locationId: club.downtown }];
+      for (let round = 0; round < 5; round++) {
+        const email = address('both');
+        // The account exists already: only the place is still to be taken.
+        await db.global.rows('select user_ensure($1, $2)', [newId(), email]);
+        const answers = await Promise.all([1, 2, 3].map(() => invite(ctx, grants, email)));
+        expect(answers.map(nameOf).sort()).toEqual(['AlreadyInvited', 'AlreadyInvited', 'PersonInvited']);
+      }
     });
 
     it('get a new link when theirs ran out, unless they have no place', async () => {
@@ -217,7 +237,7 @@ describe('setting up', () => {
       expect([bySide(await held(NOW)), bySide(await held(TOMORROW))]).toEqual([['TRAINER'], ['MANAGER', 'TRAINER']]);
     });
 
-    it('leave at least one owner behind, even when two go at once', async () => {
+    it.each([1, 2, 3, 4, 5])('leave at least one owner behind, even when two go at once (%i)', async () => {
       const fresh = await buildClub(db, NOW);
       const [a, b] = [
         await fresh.person('Ann', [everywhere('OWNER')]),
