@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openWorld, type OpenWorld } from '../../../../../test/world/a-club.ts';
+import { journeyDifferences, stageDifferences, trainerDifferences } from '../cli/books.read.ts';
 import { PLACES } from './cast.rules.ts';
 import { inventGroup } from './invent-group.rules.ts';
 import { demoSignIns, GROUP_NAME, isDemoWanted, loadDemoOnce } from './index.ts';
@@ -92,6 +93,32 @@ describe('loading the demonstration', () => {
     );
     expect(board.length).toBe(PLACES.length);
     for (const place of board) for (const count of Object.values(place)) expect(count).toBeGreaterThan(5);
+  });
+
+  it('leaves every journey and stage as the facts say them', async () => {
+    const { organizationId } = await loadDemoOnce(world.db, NOW);
+    const differences = await world.db.read(organizationId, async (query) => [
+      ...(await journeyDifferences(query, organizationId)),
+      ...(await trainerDifferences(query, organizationId)),
+      ...(await stageDifferences(query, organizationId)),
+    ]);
+    expect(differences).toEqual([]);
+  });
+
+  it('closes about a third of those who showed, and lets one trainer stand out', async () => {
+    const { organizationId } = await loadDemoOnce(world.db, NOW);
+    const lines = await rows<{ name: string; shown: number; closed: number }>(
+      organizationId,
+      `select s.last_name as name, count(*) as shown, count(*) filter (where t.closed) as closed
+       from journey_trainer t join staff s on s.organization_id = $1 and s.id = t.trainer_id
+       where t.organization_id = $1 and t.first_show_on < '${DAY}'::date - 30 group by 1`,
+    );
+    const sum = (key: 'shown' | 'closed') => lines.reduce((total, line) => total + line[key], 0);
+    expect(sum('closed') / sum('shown')).toBeGreaterThan(0.29);
+    expect(sum('closed') / sum('shown')).toBeLessThan(0.39);
+    const best = lines.filter(({ shown }) => shown >= 20).sort((a, b) => b.closed / b.shown - a.closed / a.shown)[0];
+    expect(best?.name).toBe('Lindqvist');
+    expect(lines.find(({ name }) => name === 'Roux')?.shown ?? 0).toBeLessThan(20);
   });
 
   it('lets one of each role in', async () => {

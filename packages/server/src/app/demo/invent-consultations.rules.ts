@@ -154,10 +154,13 @@ function finishChain(world: Inventing, chain: Chain, slot: Slot, booked: Booked,
   }
 }
 
+/** Of a trainer's closes, those that the first talk brings; the rest comes of being called back. */
+const ON_THE_FIRST_TALK = 0.88;
+
 /** Days from the show to the sale, or null where there is none: a strong trainer closes more on the spot. */
 function daysToSale(world: Inventing, trainer: Trainer): number | null {
   const { dice } = world;
-  if (dice.chance(trainer.closeShare)) return dice.chance(0.56) ? 0 : dice.between(1, 24);
+  if (dice.chance(trainer.closeShare * ON_THE_FIRST_TALK)) return dice.chance(0.56) ? 0 : dice.between(1, 24);
   return dice.chance(0.04) ? dice.between(31, 85) : null;
 }
 

@@ -50,6 +50,8 @@ async function write(tx: Tx, group: DemoGroup, passwordHash: string, now: Date):
   for (const table of DEMO_TABLES) await insertAll(tx, table, group.rows[table]);
   // A person's id serves the account as well: accounts are looked up by address, never by this.
   for (const person of group.people) await letSignIn(tx, person, person.staffId, passwordHash, now);
+  // The tables were empty a moment ago, and the database would plan as if they still were.
+  await tx.rows('select analyze_facts()');
   await refreshJourneys(
     tx,
     group.rows.member.map(({ id }) => String(id)),
