@@ -1,0 +1,197 @@
+// The row sets that every figure of the funnel is read from. A figure's numerator, denominator and excluded rows are counts
+// over exactly these rows, so a figure always opens to as many rows as it says.
+//
+// Placeholders: $1 organization, $2 the as-of day (nothing of that day or later counts), $3 and $4 the first and last days
+// of the periods asked for, $5 the batch of versions where an earlier knowledge is asked for. The text is put together from
+// constants only; every value is bound.
+
+/** The columns that every row set has. `age`: whole days from the entry to the as-of day. */
+const COLUMNS = {
+  id: 'uuid',
+  member_id: 'uuid',
+  location_id: 'uuid',
+  trainer_id: 'uuid',
+  day: 'date',
+  excluded: 'text',
+  set_on: 'date',
+  show_on: 'date',
+  walk_in_on: 'date',
+  slot_on: 'date',
+  sale_on: 'date',
+  sale_days: 'integer',
+  age: 'integer',
+  outcome: 'text',
+  late: 'boolean',
+  item: 'text',
+  amount_minor: 'bigint',
+  currency: 'text',
+} as const;
+type Column = keyof typeof COLUMNS;
+
+/** A row set's select list: what it names, and null for what it has not. */
+function columns(named: Partial<Record<Column, string>>): string {
+  return ['w.no', ...Object.entries(COLUMNS).map(([name, type]) => `${named[name as Column] ?? `null::${type}`} as ${name}`)].join(', ');
+}
+
+const current = (table: string) => `select * from ${table} where organization_id = $1 and voided_at is null`;
+
+/** The facts as they stand. They are read in place, by their own indexes. */
+const FACTS_NOW = `
+  spells as not materialized (${current('membership_spell')}),
+  consultations as not materialized (${current('consultation')}),
+  sales as not materialized (${current('session_package')}),
+  journeys as not materialized (${current('journey')}),
+  trainer_shows as not materialized (
+    select t.journey_id, t.trainer_id, t.first_show_on from journey_trainer t where t.organization_id = $1)`;
+
+const versions = (fact: string, table: string) => `
+  select r.* from (
+    select distinct on (v.fact_id) v.content, v.voided from fact_version v
+    where v.organization_id = $1 and v.fact = '${fact}' and v.batch <= $5::bigint
+    order by v.fact_id, v.batch desc, v.written_at desc, v.id desc) k
+  cross join lateral jsonb_populate_record(null::${table}, k.content) r
+  where not k.voided`;
+
+/** The facts as they were known when batch $5 was closed: the last version of each by then. */
+const FACTS_THEN = `
+  spells as materialized (${versions('membership_spell', 'membership_spell')}),
+  consultations as materialized (${versions('consultation', 'consultation')}),
+  sales as materialized (${versions('sale', 'session_package')}),
+  journeys as materialized (${versions('journey', 'journey')}),
+  trainer_shows as materialized (
+    select j.id as journey_id, (x ->> 'trainerId')::uuid as trainer_id, (x ->> 'firstShowOn')::date as first_show_on
+    from journeys j cross join lateral jsonb_array_elements(j.trainer_shows) x)`;
+
+/** Everything that a row set is read from: the periods asked for, and the facts, as they stand or as they were known. */
+export function factsFor(knownThen: boolean): string {
+  return `windows as (select * from unnest($3::date[], $4::date[]) with ordinality as w(first_day, last_day, no)),
+    ${knownThen ? FACTS_THEN : FACTS_NOW}`;
+}
+
+const within = (column: string) => `${column} between w.first_day and w.last_day and ${column} < $2::date`;
+
+/**
+ * Spells joined in the period; `excluded` names why one is no eligible new member. A package bought before disqualifies
+ * whenever it was bought; of a rejoin it must lie in the 90 days before, since those who were away longer are new again.
+ */
+const joins = `
+  select ${columns({
+    id: 's.id',
+    member_id: 's.member_id',
+    location_id: 's.location_id',
+    day: 's.joined_on',
+    excluded: `case when s.kind = 'STAFF' then 'STAFF' when s.kind = 'COMPLIMENTARY' then 'COMPLIMENTARY'
+      when s.entry = 'TRANSFERRED' then 'TRANSFERRED' when s.rescinded_on is not null then 'RESCINDED'
+      when exists (select 1 from sales p where p.member_id = s.member_id and p.sold_on < s.joined_on
+        and (s.entry <> 'REJOINED' or p.sold_on > s.joined_on - 90)) then 'BOUGHT_BEFORE' end`,
+    set_on: `(select min(c.set_on) from consultations c where c.member_id = s.member_id and c.place_in_chain = 1
+      and not c.walk_in and c.set_on >= s.joined_on and c.set_on < $2::date)`,
+    show_on: `(select min(c.slot_on) from consultations c where c.member_id = s.member_id and not c.walk_in
+      and c.outcome = 'SHOWED' and c.slot_on >= s.joined_on and c.slot_on < $2::date)`,
+    walk_in_on: `(select min(c.slot_on) from consultations c where c.member_id = s.member_id and c.walk_in
+      and c.outcome = 'SHOWED' and c.slot_on >= s.joined_on and c.slot_on < $2::date)`,
+    age: '$2::date - s.joined_on',
+  })}
+  from windows w join spells s on ${within('s.joined_on')}`;
+
+/** Chains by the day their first slot was booked: to whoever booked it, at the member's home at join. */
+const sets = `
+  select ${columns({
+    id: 'c.id',
+    member_id: 'c.member_id',
+    location_id: 'c.home_location_id',
+    trainer_id: 'c.set_by_staff_id',
+    day: 'c.set_on',
+    excluded: "case when c.walk_in then 'WALK_IN' end",
+    set_on: 'c.set_on',
+    slot_on: 'c.slot_on',
+    outcome: 'c.outcome',
+  })}
+  from windows w join consultations c on c.place_in_chain = 1 and ${within('c.set_on')}`;
+
+/**
+ * Slots of the period. One that had moved on by the as-of day is there as an excluded row, counted at its later slot; a
+ * move made later than that had not happened yet, and the slot stands without an outcome.
+ */
+const slots = `
+  select ${columns({
+    id: 'c.id',
+    member_id: 'c.member_id',
+    location_id: 'c.location_id',
+    trainer_id: 'c.trainer_id',
+    day: 'c.slot_on',
+    excluded: `case when c.walk_in then 'WALK_IN' when moved.yes then 'MOVED'
+      when c.outcome = 'CANCELLED_BY_CLUB' then 'CANCELLED_BY_CLUB'
+      when c.outcome is null or c.outcome = 'RESCHEDULED' then 'UNLOGGED' end`,
+    set_on: 'c.set_on',
+    slot_on: 'c.slot_on',
+    outcome: "nullif(c.outcome, 'RESCHEDULED')",
+    late: 'c.late',
+  })}
+  from windows w join consultations c on ${within('c.slot_on')} and c.booked_on < $2::date
+  cross join lateral (
+    select c.outcome = 'RESCHEDULED' and exists (select 1 from consultations n where n.chain_id = c.chain_id
+      and n.place_in_chain = c.place_in_chain + 1 and n.booked_on < $2::date) as yes) moved`;
+
+const soldAsOf = `left join sales p on p.id = j.sale_id and j.sale_on < $2::date`;
+
+/** Journeys by their first show: the location's denominator. */
+const journeys = `
+  select ${columns({
+    id: 'j.id',
+    member_id: 'j.member_id',
+    location_id: 'j.location_id',
+    day: 'j.first_show_on',
+    show_on: 'j.first_show_on',
+    sale_on: 'p.sold_on',
+    sale_days: 'p.sold_on - j.first_show_on',
+    age: '$2::date - j.first_show_on',
+    item: 'p.item',
+  })}
+  from windows w join journeys j on ${within('j.first_show_on')} ${soldAsOf}`;
+
+/** A journey's first show with each trainer: others who saw the member keep the denominator, the closer has the close. */
+const journeysByTrainer = `
+  select ${columns({
+    id: 'j.id',
+    member_id: 'j.member_id',
+    location_id: 'j.location_id',
+    trainer_id: 't.trainer_id',
+    day: 't.first_show_on',
+    show_on: 'j.first_show_on',
+    sale_on: 'p.sold_on',
+    sale_days: 'case when j.closer_id = t.trainer_id then p.sold_on - j.first_show_on end',
+    age: '$2::date - j.first_show_on',
+    item: 'p.item',
+  })}
+  from windows w join trainer_shows t on ${within('t.first_show_on')} join journeys j on j.id = t.journey_id ${soldAsOf}`;
+
+/** `show_on`: the last show in the 90 days up to the sale, for qualifying sales. */
+const saleColumns = {
+  id: 'p.id',
+  member_id: 'p.member_id',
+  location_id: 'p.location_id',
+  day: 'p.sold_on',
+  excluded: "case when p.kind = 'REPLACEMENT' then 'REPLACEMENT' end",
+  show_on: `(select max(c.slot_on) from consultations c where c.member_id = p.member_id and c.outcome = 'SHOWED'
+    and c.slot_on between p.sold_on - 90 and p.sold_on)`,
+  sale_on: 'p.sold_on',
+  outcome: "case when p.rescinded then 'RESCINDED' when p.price_minor = 0 then 'FREE' else p.kind end",
+  item: 'p.item',
+  amount_minor: 'p.price_minor',
+  currency: 'p.currency',
+} as const;
+
+/** Sales by their day, at the selling location; a replacement has no effect on any figure. */
+const sales = `
+  select ${columns(saleColumns)}
+  from windows w join sales p on ${within('p.sold_on')}`;
+
+/** The same sales to their sellers, by the split frozen at the sale. */
+const salesBySeller = `
+  select ${columns({ ...saleColumns, trainer_id: 's.staff_id', amount_minor: 's.amount_minor' })}
+  from windows w join sales p on ${within('p.sold_on')} join sale_split s on s.organization_id = $1 and s.package_id = p.id`;
+
+/** The row sets by name. */
+export const BASES = { joins, sets, slots, journeys, journeysByTrainer, sales, salesBySeller } as const;
+export type BaseName = keyof typeof BASES;

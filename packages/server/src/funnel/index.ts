@@ -1,0 +1,9 @@
+// Funnel: the rates and the rows behind them: one definition a figure, for screen, API, command line and export.
+// Owns: the row sets, the figures over them, how a figure may be said and compared, which role reads which.
+// Never knows: how a board is laid out, or who imported the facts.
+export * from './figure.rules.ts';
+export { EXCLUDED_WORDS, FIGURE_NAMES, FIGURES, type FigureDefinition, type FigureName } from './figures.read.ts';
+export { numbers, type Numbers, type NumbersAsked } from './numbers.ts';
+export { type Asked, checkPeriod, figuresIn, settle, type Settled, type View, viewOf } from './question.ts';
+export { tally, type Moment, type Scope, type Tally, type TallyLine } from './tally.read.ts';
+export { trainersOf, type TrainerLine } from './trainers.read.ts';

@@ -1,0 +1,136 @@
+import { type Reach, withinReach } from '../auth/index.ts';
+import type { Query } from '../db/index.ts';
+import type { Day, Period } from '../kernel/index.ts';
+import { BASES, type BaseName, factsFor } from './base-rows.read.ts';
+import { FIGURES, type FigureName } from './figures.read.ts';
+
+/** Whose rows: as far as the reader may see, and further narrowed as they ask. */
+export interface Scope {
+  readonly reach: Reach;
+  readonly locationId: string | null;
+  readonly trainerId: string | null;
+}
+
+/** When: the as-of day, and the batch of versions where an earlier knowledge is asked for (0: nothing was known yet). */
+export interface Moment {
+  readonly asOf: Day;
+  readonly batch: number | null;
+}
+
+/** What was counted of one figure for one line in one period. */
+export interface Tally {
+  /** Rows in the numerator. */
+  readonly counted: number;
+  /** Rows not excluded. */
+  readonly inside: number;
+  readonly excluded: number;
+  /** Rows inside whose window had not closed. */
+  readonly open: number;
+  readonly amountMinor: number;
+  readonly currencies: readonly string[];
+  readonly median: number | null;
+}
+
+/** A line is everything, one location or one trainer; `window` counts from 0 in the order asked. */
+export interface TallyLine {
+  readonly window: number;
+  readonly locationId: string | null;
+  readonly trainerId: string | null;
+  readonly tallies: Partial<Record<FigureName, Tally>>;
+}
+
+/** Whether the figure is asked for one trainer: then the row goes by "who gets the row" of METRICS.md's trainer column. */
+export const baseOf = (name: FigureName, scope: Scope): BaseName | null =>
+  scope.trainerId !== null || scope.reach.extent === 'OWN' ? FIGURES[name].trainerBase : FIGURES[name].base;
+
+/** The statement's head and its bound values: the facts, the row set and who may see what of it. */
+export function rowsOf(organizationId: string, base: BaseName, windows: readonly Period[], moment: Moment, scope: Scope) {
+  const parameters: unknown[] = [organizationId, moment.asOf, windows.map(({ from }) => from), windows.map(({ to }) => to)];
+  if (moment.batch !== null) parameters.push(moment.batch);
+  const narrowed = [withinReach(scope.reach, { location: 'r.location_id', own: ['r.trainer_id'] }, parameters)];
+  for (const [column, value] of [['r.location_id', scope.locationId], ['r.trainer_id', scope.trainerId]] as const) {
+    if (value === null) continue;
+    parameters.push(value);
+    narrowed.push(`${column} = $${parameters.length}::uuid`);
+  }
+  return { facts: factsFor(moment.batch !== null), rows: `(${BASES[base]}) r where ${narrowed.join(' and ')}`, parameters };
+}
+
+/** The rows of a figure that are open: their window had not closed on the morning of the as-of day. */
+export function openOf(name: FigureName): string {
+  const { windowDays } = FIGURES[name];
+  return windowDays === null ? 'false' : `coalesce(r.age <= ${windowDays}, false)`;
+}
+
+// What grouping(location, trainer) says of a line: which of the two is not told apart.
+const TOTAL = 3;
+const BY_LOCATION = 1;
+const BY_TRAINER = 2;
+
+function tallyOf(name: FigureName): string {
+  const { excluded, counted, days, kind } = FIGURES[name];
+  const inside = `(${excluded}) is null`;
+  const yes = `${inside} and (${counted})`;
+  return `jsonb_build_object(
+    'counted', count(*) filter (where ${yes}),
+    'inside', count(*) filter (where ${inside}),
+    'excluded', count(*) filter (where not (${inside})),
+    'open', count(*) filter (where ${inside} and ${openOf(name)}),
+    'amountMinor', ${kind === 'MONEY' ? `coalesce(sum(r.amount_minor) filter (where ${yes}), 0)` : '0'},
+    'currencies', ${kind === 'MONEY' ? `coalesce(jsonb_agg(distinct r.currency) filter (where ${yes}), '[]')` : "'[]'::jsonb"},
+    'median', ${days === null ? 'null' : `percentile_cont(0.5) within group (order by ${days}) filter (where ${yes})`}) as "${name}"`;
+}
+
+async function tallyBase(
+  query: Query,
+  organizationId: string,
+  base: BaseName,
+  names: readonly FigureName[],
+  levels: ReadonlySet<number>,
+  asked: { windows: readonly Period[]; moment: Moment; scope: Scope },
+): Promise<TallyLine[]> {
+  const { facts, rows, parameters } = rowsOf(organizationId, base, asked.windows, asked.moment, asked.scope);
+  const lines = await query.rows<Record<FigureName, Tally> & { no: number; location_id: string | null; trainer_id: string | null; level: number }>(
+    `with ${facts}
+     select r.no, r.location_id, r.trainer_id, grouping(r.location_id, r.trainer_id) as level, ${names.map(tallyOf).join(', ')}
+     from ${rows} group by grouping sets ((r.no), (r.no, r.location_id), (r.no, r.trainer_id))`,
+    parameters,
+  );
+  // A row without a trainer belongs to no trainer's line; it must not pass for the line of everybody.
+  return lines
+    .filter(({ level, trainer_id, location_id }) => levels.has(level) && (level === TOTAL || (location_id ?? trainer_id) !== null))
+    .map(({ no, location_id, trainer_id, level: _level, ...tallies }) => ({
+      window: no - 1,
+      locationId: location_id,
+      trainerId: trainer_id,
+      tallies,
+    }));
+}
+
+/**
+ * Counts many figures over many periods at once: in total, and by location and trainer where `lines` asks for them. One
+ * statement a row set, however many lines and periods; each row set is found by its own clock's index.
+ */
+export async function tally(
+  query: Query,
+  organizationId: string,
+  asked: { names: readonly FigureName[]; windows: readonly Period[]; moment: Moment; scope: Scope; lines: { locations: boolean; trainers: boolean } },
+): Promise<TallyLine[]> {
+  const work = new Map<BaseName, { names: Set<FigureName>; levels: Set<number> }>();
+  const plan = (base: BaseName | null, name: FigureName, level: number) => {
+    if (base === null) return;
+    const entry = work.get(base) ?? { names: new Set(), levels: new Set() };
+    entry.names.add(name);
+    entry.levels.add(level);
+    work.set(base, entry);
+  };
+  for (const name of asked.names) {
+    plan(baseOf(name, asked.scope), name, TOTAL);
+    if (asked.lines.locations) plan(baseOf(name, asked.scope), name, BY_LOCATION);
+    if (asked.lines.trainers) plan(FIGURES[name].trainerBase, name, BY_TRAINER);
+  }
+  const found = await Promise.all(
+    [...work].map(([base, { names, levels }]) => tallyBase(query, organizationId, base, [...names], levels, asked)),
+  );
+  return found.flat();
+}
