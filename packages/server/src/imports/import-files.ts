@@ -194,7 +194,6 @@ async function merge(tx: Tx, run: OpenRun, input: ImportInput): Promise<void> {
 /** Everything that is derived from a member's facts, derived again. */
 export async function refreshProjections(tx: Tx, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length === 0) return;
-  await markRescinded(tx, memberIds);
   await reinferKinds(tx, memberIds);
   await refreshJourneys(tx, memberIds);
 }

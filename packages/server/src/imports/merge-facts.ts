@@ -1,4 +1,3 @@
-import type { Tx } from '../db/index.ts';
 import { keepBefore, type Merge } from './merge-people.ts';
 
 const SLOT_COLUMNS = `c(trainer_id uuid, location_id uuid, starts_at timestamptz, slot_on date, minutes integer, time_zone text,
@@ -224,19 +223,6 @@ export async function mergeVisits(merge: Merge): Promise<void> {
      where r.organization_id = $1 and r.run_id = $2 and r.kind = 'visits' and r.verdict = 'UPDATE'
        and t.organization_id = $1 and t.id = r.target_id`,
     bound,
-  );
-}
-
-/** A sale fully refunded within 14 days, with no paid session taken meanwhile, counts as never made (METRICS.md). */
-export async function markRescinded(tx: Tx, memberIds: readonly string[]): Promise<void> {
-  await tx.rows(
-    `update session_package t set rescinded = judged.rescinded
-     from (select p.id, p.refunded_on is not null and p.refunded_minor >= p.price_minor and p.refunded_on <= p.sold_on + 14
-         and not exists (select 1 from visit_fact v where v.organization_id = $1 and v.member_id = p.member_id and v.voided_at is null
-           and v.held_on between p.sold_on and p.refunded_on and v.outcome in ('COMPLETED', 'NO_SHOW', 'LATE_CANCELLED')) as rescinded
-       from session_package p where p.organization_id = $1 and p.member_id = any ($2::uuid[])) judged
-     where t.organization_id = $1 and t.id = judged.id and t.rescinded <> judged.rescinded`,
-    [tx.organizationId, memberIds],
   );
 }
 

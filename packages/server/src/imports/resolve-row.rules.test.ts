@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Directory } from './directory.ts';
 import type { ConsultationRow, NamedPerson, SaleRow } from './reading/index.ts';
 import { nameKey } from './reading/index.ts';
-import { phoneKey, resolveRow } from './resolve-row.rules.ts';
+import { resolveRow } from './resolve-row.rules.ts';
 
 const named = (first: string, last: string): NamedPerson => ({ first, last, key: nameKey(first, last) });
 const NORTHSIDE = { id: 'north', name: 'Northside', timeZone: 'America/New_York', currency: 'USD', country: 'US' };
@@ -104,13 +104,5 @@ describe('a row of a file', () => {
     };
     expect(contentOf(sale)).toMatchObject({ price_minor: 130000, seller_id: 'zoe', owner_staff_id: null });
     expect(reasonsOf({ ...sale, amountCurrency: 'EUR' })).toEqual(['the location sells in USD']);
-  });
-
-  it('compares phone numbers in their international form', () => {
-    expect([phoneKey('(555) 014-3961', 'US'), phoneKey('+49 30 123456', 'US'), phoneKey('n/a', 'US')]).toEqual([
-      '+15550143961',
-      '+4930123456',
-      null,
-    ]);
   });
 });

@@ -1,6 +1,6 @@
 // What a row of a file means in this house: names become ids, local times instants. No database: the directory is given.
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
 import { currencyDigits, dayAt, instantOf } from '../kernel/index.ts';
+import { phoneKey } from '../members/phone.rules.ts';
 import type { Directory } from './directory.ts';
 import type { KnownLocation } from './house.read.ts';
 import type {
@@ -106,14 +106,6 @@ function resolved(
   movedToRef: string | null = null,
 ): Resolved {
   return refusals.list.length > 0 ? { refusals: refusals.list } : { content: content(), memberRef, movedToRef };
-}
-
-/** A phone number as it is compared: international digits where it can be read, else its bare digits. */
-export function phoneKey(phone: string | null, country: string): string | null {
-  if (phone === null) return null;
-  const parsed = parsePhoneNumberFromString(phone, country as CountryCode);
-  const digits = phone.replace(/\D/g, '');
-  return parsed?.isPossible() ? parsed.number : digits.length >= 5 ? digits : null;
 }
 
 function resolveStaff(row: StaffRow, directory: Directory): Resolved {
