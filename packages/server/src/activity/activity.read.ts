@@ -41,7 +41,7 @@ export interface ActivityPage {
   readonly hasNextPage: boolean;
 }
 
-/** What an accountant reads of the log: acts on money (DECISIONS.md, "Who may"). */
+/** What an accountant reads of the log: acts on money (README, "Who may"). */
 const MONEY_SUBJECTS = ['sale', 'session_package', 'payment', 'payment_due', 'offer', 'pay_rate'];
 
 const LINE = `a.id, a.verb, a.happened_at as "happenedAt", a.actor_kind as "actorKind", a.actor_staff_id as "actorStaffId",

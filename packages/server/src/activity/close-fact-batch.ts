@@ -27,7 +27,7 @@ async function closeBatch(tx: Tx): Promise<number | null> {
 
 /**
  * Gives every fact version that is surely committed the next batch number, so that "known at" cuts in commit order
- * (DECISIONS.md, "Known-at"). Returns the batch, or null when there was nothing new.
+ * (README, "Known-at"). Returns the batch, or null when there was nothing new.
  */
 export function closeFactBatch(db: Database, organizationId: string): Promise<number | null> {
   return db.transact(organizationId, closeBatch);

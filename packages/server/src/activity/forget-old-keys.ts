@@ -1,6 +1,6 @@
 import type { Database } from '../db/index.ts';
 
-/** An answer is given again to its key for so long (DECISIONS.md, "Idempotency"). */
+/** An answer is given again to its key for so long (README, "Idempotency"). */
 const KEPT_DAYS = 30;
 /** A bounded delete: it never holds many rows at once. */
 const BATCH = 5_000;

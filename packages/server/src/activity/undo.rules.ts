@@ -9,7 +9,7 @@ export interface ActToUndo {
   readonly today: Day;
 }
 
-/** A trainer takes back own acts up to this many days (DECISIONS.md, "Who may"). */
+/** A trainer takes back own acts up to this many days (README, "Who may"). */
 export const TRAINER_UNDO_DAYS = 7;
 
 function mayUndoBy(grant: Grant, act: ActToUndo): boolean {

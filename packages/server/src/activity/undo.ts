@@ -78,7 +78,7 @@ function refuseUnlessAllowed(ctx: Ctx, act: StoredAct): void {
 
 /**
  * Takes one act back, for good: it never happened. The verb's own undoer puts the rows back; the act and its undoing both
- * stay in the log. Who may, and for how long, is the permission table's row "take back" (DECISIONS.md).
+ * stay in the log. Who may, and for how long, is the permission table's row "take back" (README).
  *
  * Refuses: `NotFound` (also what lies out of reach), `NotPermitted`, `AlreadyUndone`, `NotUndoable` (an undoing, a row of an
  * import, a verb without an undoer), `SomethingBuiltOnIt`, and what `command` refuses.

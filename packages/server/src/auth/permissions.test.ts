@@ -18,7 +18,7 @@ import {
   withinReach,
 } from './index.ts';
 
-// The table of DECISIONS.md ("Who may") once more, by hand: per operation the reach of an owner, a manager, a trainer, the
+// The table of README ("Who may") once more, by hand: per operation the reach of an owner, a manager, a trainer, the
 // front desk and an accountant (A all, L own locations, O own, - not at all), and what an API key needs.
 const TABLE: Record<Operation, string> = {
   readMembers: 'A L O L - READ',

@@ -18,7 +18,7 @@ const EVERYBODY = { OWNER: 'ALL', MANAGER: 'LOCATIONS', TRAINER: 'OWN', FRONT_DE
 const LEADERS = { OWNER: 'ALL', MANAGER: 'LOCATIONS' } as const;
 
 /**
- * The permission table (DECISIONS.md, "Who may"): every operation of the product, who may do it and how far. An operation
+ * The permission table (README, "Who may"): every operation of the product, who may do it and how far. An operation
  * that is not here can not be asked for; the access matrix walks over all of it.
  */
 export const PERMISSIONS = {

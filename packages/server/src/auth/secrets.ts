@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 const TOKEN_BYTES = 32;
-/** Argon2id, the library's default kind: 46 MiB, one pass, one lane (GUARANTEES.md, "Nobody gets in"). */
+/** Argon2id, the library's default kind: 46 MiB, one pass, one lane (README, "Nobody gets in"). */
 const ARGON2 = { memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const;
 /** Longer texts are no passwords but an attempt to keep the machine busy. */
 export const LONGEST_PASSWORD = 200;

@@ -2,9 +2,9 @@ import { InvalidInput } from '../kernel/index.ts';
 import { ConsultationLogged, TooEarly } from './consultations.refusals.ts';
 
 const MINUTE = 60_000;
-/** Booked less than this before its start, a consultation is a walk-in: no set, and not in the show rate (METRICS.md). */
+/** Booked less than this before its start, a consultation is a walk-in: no set, and not in the show rate (README). */
 export const WALK_IN_MINUTES = 60;
-/** A member who cancels less than this before the start cancels late (METRICS.md, consultation outcomes). */
+/** A member who cancels less than this before the start cancels late (README, consultation outcomes). */
 export const LATE_HOURS = 24;
 /** Members come early; a show may be marked so many minutes before the start and not sooner. */
 export const EARLY_SHOW_MINUTES = 30;

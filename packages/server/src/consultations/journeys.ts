@@ -6,7 +6,7 @@ const MEMBERS_AT_ONCE = 5000;
 /**
  * Derives the journeys and stages of these members from their facts again, and stores what differs. Every verb and every
  * import that moves a consultation, a sale, a visit or a membership spell calls it in its own transaction, last. The
- * definition is the database's `expected_journeys` (METRICS.md, "Journey"), which `verify` uses too.
+ * definition is the database's `expected_journeys` (README, "Journey"), which `verify` uses too.
  */
 export async function refreshJourneys(tx: Tx, memberIds: readonly string[]): Promise<void> {
   for (let from = 0; from < memberIds.length; from += MEMBERS_AT_ONCE) {

@@ -3,7 +3,7 @@ import { differsBeyondChance, percentOf, pointsBetween, rankByLowerBound, speech
 export type FigureKind = 'RATE' | 'COUNT' | 'MONEY' | 'DAYS';
 export type Clock = 'JOIN_DATE' | 'BOOKING_DATE' | 'SLOT_DATE' | 'FIRST_SHOW_DATE' | 'SALE_DATE' | 'STAGE_ENTRY';
 
-/** One figure as it may be said (METRICS.md ground rules 2, 8 and 9). Percentages have one decimal. */
+/** One figure as it may be said (README, ground rules 2, 8 and 9). Percentages have one decimal. */
 export interface Figure<Name extends string = string> {
   readonly name: Name;
   readonly kind: FigureKind;

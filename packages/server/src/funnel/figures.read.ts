@@ -2,7 +2,7 @@
 import type { BaseName } from './base-rows.read.ts';
 import type { Clock, FigureKind } from './figure.rules.ts';
 
-/** The figures of METRICS.md's funnel section. */
+/** The figures of the README's funnel section. */
 export const FIGURE_NAMES = [
   'NEW_MEMBERS',
   'SET_RATE_7',

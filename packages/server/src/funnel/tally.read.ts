@@ -39,7 +39,7 @@ export interface TallyLine {
   readonly tallies: Partial<Record<FigureName, Tally>>;
 }
 
-/** Whether the figure is asked for one trainer: then the row goes by "who gets the row" of METRICS.md's trainer column. */
+/** Whether the figure is asked for one trainer: then the row goes by "who gets the row" of the README's trainer column. */
 export const baseOf = (name: FigureName, scope: Scope): BaseName | null =>
   scope.trainerId !== null || scope.reach.extent === 'OWN' ? FIGURES[name].trainerBase : FIGURES[name].base;
 

@@ -37,7 +37,7 @@ export class Directory {
     return [...this.#locations.values()].find((location) => location.id === id) ?? null;
   }
 
-  /** By the source's id, else by a unique normalised name (DECISIONS.md, "Who is who"). */
+  /** By the source's id, else by a unique normalised name (README, "Who is who"). */
   person(ref: string | null, key: string | null): PersonFound {
     if (ref !== null) {
       const staff = this.#byRef.get(ref);

@@ -122,7 +122,7 @@ async function movedInCircles(tx: Tx, runId: string): Promise<void> {
   );
 }
 
-/** A possible duplicate is always created and suggested, never withheld (DECISIONS.md, "Who is who"). */
+/** A possible duplicate is always created and suggested, never withheld (README, "Who is who"). */
 async function suggestDuplicates(tx: Tx, runId: string): Promise<void> {
   const known = (same: string) => `with fresh as materialized (
       select place, lower(btrim(content ->> 'email')) as email_key, content ->> 'phone_key' as phone_key from import_row

@@ -21,7 +21,7 @@ export type Resolved =
   | { readonly content: Record<string, unknown>; readonly memberRef: string | null; readonly movedToRef: string | null }
   | { readonly refusals: readonly CellRefusal[] };
 
-/** Booked less than this before the start is a walk-in (METRICS.md, "The things behind the formulas"). */
+/** Booked less than this before the start is a walk-in (README, "walk-in"). */
 export const WALK_IN_MINUTES = 60;
 
 class Refusals {

@@ -47,7 +47,7 @@ export function localTimeAt(instant: Date, zone: string): LocalTime {
 
 /**
  * The instant of a local time. An ambiguous hour (the autumn change) takes the earlier instant; an hour that does not
- * exist (the spring change) gives null, which the caller refuses (DECISIONS.md, "Time, truth and undo").
+ * exist (the spring change) gives null, which the caller refuses (README, "Time, truth and undo").
  */
 export function instantOf(local: LocalTime, zone: string): Date | null {
   let wall: Temporal.PlainDateTime;

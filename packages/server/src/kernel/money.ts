@@ -1,6 +1,6 @@
 import { invariant } from './invariant.ts';
 
-/** Integer minor units with a currency (METRICS.md ground rule 9). Amounts in two currencies are never added. */
+/** Integer minor units with a currency (README, ground rule 9). Amounts in two currencies are never added. */
 export interface Money {
   readonly amountMinor: number;
   /** ISO 4217, three capitals. */
@@ -32,7 +32,7 @@ export function isCurrency(code: string): boolean {
 
 /**
  * What has been recognised after `used` of `sessions`: exactly round(price × used / sessions), halves up, so that the odd
- * cents are spread and the sum is always the price (METRICS.md, "Frozen at the sale").
+ * cents are spread and the sum is always the price (README, "Frozen at the sale").
  */
 export function recognisedAfter(priceMinor: number, sessions: number, used: number): number {
   invariant(sessions > 0 && used >= 0 && used <= sessions, 'sessions used lie between none and all');

@@ -6,7 +6,7 @@ export interface Rate {
   readonly den: number;
 }
 
-/** How a rate may be spoken (METRICS.md ground rule 8). */
+/** How a rate may be spoken (README, ground rule 8). */
 export type Speech = 'DASH' | 'FRACTION' | 'INTERVAL' | 'PERCENT';
 
 /** z of a 95 % interval. */

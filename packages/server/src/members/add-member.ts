@@ -84,7 +84,7 @@ async function insertMember(tx: Tx, input: AddMember, contact: Contact, key: str
 
 /**
  * Adds a person with the first membership spell. Somebody who looks alike is suggested in the answer and never withheld
- * (DECISIONS.md, "Who is who"). Activity: `member.added`.
+ * (README, "Who is who"). Activity: `member.added`.
  *
  * Refuses: `NotPermitted`, `NotFound` (the location), `InvalidInput`.
  */

@@ -1,6 +1,6 @@
 import { daysBetween, InvalidInput, type Day } from '../kernel/index.ts';
 
-/** So many days away make a returning member a new one (DECISIONS.md, "Who is who"). */
+/** So many days away make a returning member a new one (README, "Who is who"). */
 export const REJOIN_DAYS = 90;
 
 /** How somebody can be reached, as typed. */
@@ -76,7 +76,7 @@ export interface Joining {
   readonly firstPackageOn: Day | null;
 }
 
-/** Why a joining is left out of the set rate (METRICS.md, "Eligible new member"), or null when it counts. */
+/** Why a joining is left out of the set rate (README, "Eligible new member"), or null when it counts. */
 export type NotEligible = 'STAFF' | 'COMPLIMENTARY' | 'TRANSFERRED' | 'RESCINDED' | 'BOUGHT_BEFORE';
 
 /** The first reason that leaves a joining out, or null. A package bought on the very day does not. */

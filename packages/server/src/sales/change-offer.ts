@@ -67,7 +67,7 @@ export async function endOffer(tx: Tx, offer: Offer, on: Day): Promise<void> {
 
 /**
  * Changes an offer from a day on: the entry ends there and a new one with the new terms follows. What was sold before keeps
- * its terms (METRICS.md, "Frozen at the sale"). What is left out stays as it was. Activity: `offer.changed`.
+ * its terms (README, "Frozen at the sale"). What is left out stays as it was. Activity: `offer.changed`.
  *
  * Refuses: `NotPermitted`, `NotFound`, `ChangedMeanwhile`, `InvalidInput` (also a day on which it is not on the list).
  */

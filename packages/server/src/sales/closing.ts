@@ -41,7 +41,7 @@ const DID_NOT_HAPPEN: Record<string, string> = {
   RESCHEDULED: 'This consultation was moved. Close the slot it was moved to.',
 };
 
-/** Why a consultation can not be closed by a sale of a day; null when it can (METRICS.md: a sale before the show is no close). */
+/** Why a consultation can not be closed by a sale of a day; null when it can (README: a sale before the show is no close). */
 export function whyNotClose(
   consultation: Omit<Closable, 'id' | 'memberId' | 'locationId' | 'trainerId'>,
   soldOn: Day,

@@ -76,7 +76,7 @@ function refuseIfTooCheap(ctx: Ctx, location: SellingLocation, { priceMinor, lis
 }
 
 /**
- * The terms of a sale as they will stand for good: sessions with bonus, price, validity, services, day (METRICS.md, "Frozen
+ * The terms of a sale as they will stand for good: sessions with bonus, price, validity, services, day (README, "Frozen
  * at the sale").
  *
  * Refuses: `InvalidInput`, `NotFound` (the offer), `OfferNotOnSale`, `CurrencyNotOfLocation`, `DiscountTooDeep`.

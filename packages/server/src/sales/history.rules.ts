@@ -1,6 +1,6 @@
 import { daysBetween, type Day } from '../kernel/index.ts';
 
-/** Why somebody bought (METRICS.md, "Sale kinds"). `REPLACEMENT` is an administrative correction, outside every number. */
+/** Why somebody bought (README, "Sale kinds"). `REPLACEMENT` is an administrative correction, outside every number. */
 export const SALE_KINDS = ['INTRO', 'NEW', 'RENEWAL', 'REACTIVATION', 'UPGRADE', 'ADD_ON', 'REPLACEMENT'] as const;
 export type SaleKind = (typeof SALE_KINDS)[number];
 
@@ -32,9 +32,9 @@ export interface PackageFate {
   readonly endedOn: Day | null;
 }
 
-/** A sale counts as never made when it is fully refunded within this many days, no session taken (METRICS.md, "Qualifying sale"). */
+/** A sale counts as never made when it is fully refunded within this many days, no session taken (README, "Qualifying sale"). */
 export const RESCIND_DAYS = 14;
-/** A package that ended so many days before the next is still renewed by it (METRICS.md). */
+/** A package that ended so many days before the next is still renewed by it (README). */
 export const GRACE_DAYS = 30;
 const OPEN_ENDED = '9999-12-31';
 
@@ -58,7 +58,7 @@ function bySoonestExpiring(a: PackageFacts, b: PackageFacts): number {
 
 /**
  * Which package each visit was taken from, and so when each ended: the one that expires soonest of those that cover the
- * day, ties by sale date and then by id (METRICS.md, "Which package", "Package end"). A visit that none covers spends nothing.
+ * day, ties by sale date and then by id (README, "Which package", "Package end"). A visit that none covers spends nothing.
  */
 export function fatesOf(packages: readonly PackageFacts[], visits: readonly SpentVisit[]): Map<string, PackageFate> {
   const inOrder = [...packages].sort(bySoonestExpiring);
@@ -104,7 +104,7 @@ function isPaid(sold: PackageFacts, fate: PackageFate): boolean {
 }
 
 /**
- * The kind of a sale where nobody states it (METRICS.md, "Where a source does not say the kind"): `INTRO` by the price
+ * The kind of a sale where nobody states it (README, "Where a source does not say the kind"): `INTRO` by the price
  * list; `NEW` without an earlier paid package; `RENEWAL` while one runs or up to 30 days after it ended; else `REACTIVATION`.
  */
 export function inferKind(

@@ -24,7 +24,7 @@ export interface SaleRefunded {
 
 /**
  * Records that the whole price of a sale went back. Within 14 days, with no session of it taken, the sale leaves the numerator
- * of its cohort (METRICS.md, "Qualifying sale"). Activity: `sale.refunded`.
+ * of its cohort (README, "Qualifying sale"). Activity: `sale.refunded`.
  *
  * Refuses: `NotPermitted`, `NotFound`, `AlreadyRefunded`, `InvalidInput` (a day before the sale or in the future).
  */

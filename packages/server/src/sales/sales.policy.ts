@@ -7,7 +7,7 @@ function actsForTheHouse({ actor }: Ctx): boolean {
 }
 
 /**
- * The discount a person may give at a location (DECISIONS.md, "Who may"): an owner any, a manager up to the location's
+ * The discount a person may give at a location (README, "Who may"): an owner any, a manager up to the location's
  * limit, a trainer and the front desk none.
  */
 export function discountLimitOf(
@@ -22,7 +22,7 @@ export function discountLimitOf(
 
 /**
  * Whether the money of a sale may be shown: the front desk sees who bought what, not for how much; a trainer the money of
- * their own (DECISIONS.md, "Who may").
+ * their own (README, "Who may").
  */
 export function maySeeMoney(
   ctx: Ctx,

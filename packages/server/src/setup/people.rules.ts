@@ -3,7 +3,7 @@ import type { Grant, Reach, Role } from '../auth/index.ts';
 /** A role as it is to be given: null location means all of them. */
 export type GrantTerms = Grant;
 
-/** Whom a manager may let in, change and show out (DECISIONS.md, "people below manager"). */
+/** Whom a manager may let in, change and show out (README, "people below manager"). */
 const BELOW_MANAGER: readonly Role[] = ['TRAINER', 'FRONT_DESK'];
 
 /** These roles hold for the whole organization: the table gives them all locations. */

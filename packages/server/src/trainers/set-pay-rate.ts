@@ -66,7 +66,7 @@ async function makeRoom(
 }
 
 /**
- * Sets what somebody is paid from a day on; the rate before ends there, and nothing earlier is rewritten (METRICS.md, "Pay
+ * Sets what somebody is paid from a day on; the rate before ends there, and nothing earlier is rewritten (README, "Pay
  * and commission": rates are effective-dated). Activity: `pay-rate.set`.
  *
  * Refuses: `NotPermitted`, `NotFound`, `InvalidInput`.

@@ -93,7 +93,7 @@ function openPlace(stage: Stage, cast: PlaceCast, since: number): Place {
 
 /**
  * Invents a group of three clubs and 18 months of its life up to the morning of `today`: the same group for the same day.
- * The rates lie where METRICS.md's benchmarks lie (set 60–70 %, show about 70 %, close 30–35 %).
+ * The rates lie where the README's benchmarks lie (set 60–70 %, show about 70 %, close 30–35 %).
  */
 export function inventGroup(today: Day): DemoGroup {
   const dice = new Dice(`${GROUP_NAME} ${today}`);

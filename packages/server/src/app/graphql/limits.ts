@@ -3,7 +3,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ValidationRule } from 'graphql';
 import type { Asking } from '../../auth/index.ts';
 
-/** How much one document may ask for (GUARANTEES.md, "Nobody gets in where they don't belong"). */
+/** How much one document may ask for (README, "Nobody gets in where they don't belong"). */
 export const LIMITS = {
   bodyBytes: 256 * 1024,
   tokens: 2_000,

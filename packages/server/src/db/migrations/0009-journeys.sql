@@ -1,5 +1,5 @@
 -- Journeys and stages: one definition each, used by the verbs that refresh them, by verify and by the writers' tests.
--- Reason: METRICS.md, "Journey": the first show opens it; a later show opens a new one when it comes 90 days or more after
+-- Reason: README, "Journey": the first show opens it; a later show opens a new one when it comes 90 days or more after
 -- both the previous journey's first show and the member's last completed session. Derived, so never written by hand.
 
 create function expected_journeys(the_members uuid[])

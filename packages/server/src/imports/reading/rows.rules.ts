@@ -111,7 +111,7 @@ export interface SaleRow {
   readonly memberName: NamedPerson | null;
   readonly locationName: string | null;
   readonly item: string;
-  /** null: the source does not say; METRICS.md's rule derives it. */
+  /** null: the source does not say; the README's rule derives it. */
   readonly saleKind: SaleKind | null;
   readonly sessions: number;
   /** Exact decimal text, never negative; `toMinor` turns it into minor units. */

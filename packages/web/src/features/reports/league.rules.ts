@@ -30,7 +30,7 @@ export const changeOf = (figures: readonly ChangeShape[], name: FigureName): Cha
   figures.find(({ figure }) => figure.name === name);
 
 /**
- * The lines in the reader's order. Rates are ordered by the lower end of their interval (METRICS.md, ground rule 8), and what
+ * The lines in the reader's order. Rates are ordered by the lower end of their interval (README, ground rule 8), and what
  * is too small to rank, or may still turn, stands last in either direction, by name.
  */
 export function sortLines(lines: readonly LeagueLine[], { key, descending }: Sort): LeagueLine[] {

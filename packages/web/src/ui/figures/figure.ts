@@ -60,7 +60,7 @@ export const figureLabel = (name: FigureName): string => t(`figure.${name}`);
 export const figureClock = (name: FigureName): string => t(`clock.${name}`);
 
 /**
- * A figure in words, strictly by the server's `speech` (METRICS.md, ground rule 8): nothing below one, a fraction below
+ * A figure in words, strictly by the server's `speech` (README, ground rule 8): nothing below one, a fraction below
  * five, the interval below twenty.
  */
 export function speak(
