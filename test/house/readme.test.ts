@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
+import { demoSignIns } from '../../packages/server/src/app/demo/sign-ins.ts';
 import { ARROW } from './arrow.ts';
 import { filesUnder, foldersIn, isCode, isTest, ROOT } from './files.ts';
 
@@ -33,6 +34,10 @@ const reasons = readme.slice(readme.indexOf('## Every dependency'));
 const NOT_SETTINGS = new Set(['PATH', 'NODE_OPTIONS', 'CI', 'HOME', 'TZ', 'SETSHOW_TEST_WORLD', 'SETSHOW_TEST_RUN']);
 const SETTING = /env(?:\.|\[')([A-Z][A-Z0-9_]+)|^ {2}([A-Z][A-Z0-9_]+): optional\(/gm;
 
+/** A document named in a comment, and the passage of it in quotes. */
+const CITED = new RegExp(`\\b(README(?!\\.)|[A-Z]{4,}\\.${'md'})(?:,? \\(?"([^"\\n]+)")?`, 'g');
+const flat = (text: string): string => text.replace(/[\s*_]+/g, ' ').toLowerCase();
+
 describe('the README', () => {
   it('gives every dependency its reason', () => {
     expect([...dependencies].filter((name) => !reasons.includes(`\`${name}\``))).toEqual([]);
@@ -59,6 +64,21 @@ describe('the README', () => {
     expect([...new Set(asked)].filter((name) => !NOT_SETTINGS.has(name) && !readme.includes(`\`${name}\``))).toEqual(
       [],
     );
+  });
+
+  it('names the sign-ins of the demonstration group', () => {
+    const told = demoSignIns().flatMap(({ email, password }) => [email, password]);
+    expect(told.filter((each) => !readme.includes(`\`${each}\``))).toEqual([]);
+  });
+
+  it('holds every passage that a comment sends its reader to', () => {
+    const comments = files.filter(({ path }) => /\.(ts|tsx|mjs|sql|graphql|css|yml|sh)$/.test(path));
+    const cited = comments.flatMap(({ path, text }) => [...text.matchAll(CITED)].map((match) => ({ path, match })));
+    const missing = cited.filter(({ match: [, document, passage] }) => {
+      const text = files.find((file) => file.path === (document === 'README' ? 'README.md' : document))?.text;
+      return text === undefined || (passage !== undefined && !flat(text).includes(flat(passage)));
+    });
+    expect(missing.map(({ path, match }) => `${path}: ${match[0]}`)).toEqual([]);
   });
 
   it('maps every folder of the business, in the order of the arrow', () => {
