@@ -3,8 +3,11 @@
 // Never knows: any feature, who asks, or how a request came in.
 import 'reflect-metadata';
 export { batched } from './batched.ts';
+export { enumType } from './enum-type.ts';
+export { DONE, type FieldShape, inputType, objectType } from './shapes.ts';
+export { lookups, mutation, mutations, queries, query } from './handlers.ts';
 export { outcome } from './outcome.ts';
-export { connectionOf, type ConnectionShape, MAX_PAGE, pageOf, pageSize } from './paging.ts';
+export { connection, connectionOf, type ConnectionShape, MAX_PAGE, pageOf, pageAsked, pageSize, PAGE_ARGS, type PageTold } from './paging.ts';
 export {
   ChangedMeanwhileType,
   IdempotencyKeyReusedType,
@@ -15,6 +18,7 @@ export {
   RefusalInterface,
   refusalType,
   SomethingBuiltOnItType,
+  type TypeClass,
   WRITING_REFUSALS,
 } from './refusal-types.ts';
 export { DayScalar, InstantScalar, SafeIntScalar } from './scalars.ts';

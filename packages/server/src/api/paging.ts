@@ -1,12 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { InvalidInput, refuse } from '../kernel/index.ts';
 import type { TypeClass } from './refusal-types.ts';
+import type { FieldShape } from './shapes.ts';
 
 /** Rows of one page at most. */
 export const MAX_PAGE = 100;
 const DEFAULT_PAGE = 50;
 
-@ObjectType('PageInfo', { description: 'Where a page stands in its list.' })
+@ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page stands in its list.' })
 class PageInfo {
   @Field(() => Boolean, { description: 'Whether more rows follow.' })
   hasNextPage!: boolean;
@@ -36,6 +37,25 @@ export function pageSize(first: number | null | undefined): number {
   return refuse(new InvalidInput('first', `A page of ${size} rows can not be had.`, `Ask for 1 to ${MAX_PAGE} rows.`));
 }
 
+/** The size and the place of a page as lists are asked for it. Refuses `InvalidInput`. */
+export function pageAsked(told: PageTold): { first: number; after: string | null } {
+  return { first: pageSize(told.first), after: told.after ?? null };
+}
+
+/** What a list was told by `PAGE_ARGS`. */
+export interface PageTold {
+  readonly first: number | null | undefined;
+  readonly after: string | null | undefined;
+}
+
+/** A page of a read as a connection. */
+export function connection<Node>(
+  page: { readonly edges: readonly { readonly node: Node; readonly cursor: string }[]; readonly hasNextPage: boolean },
+  told: PageTold,
+): ConnectionShape<Node> {
+  return pageOf(page.edges, { hasNextPage: page.hasNextPage, hasPreviousPage: Boolean(told.after) });
+}
+
 /** A page from its rows, each with its cursor. `totalCount` is given where the list is bounded. */
 export function pageOf<Node>(
   rows: readonly { readonly cursor: string; readonly node: Node }[],
@@ -60,17 +80,23 @@ export function pageOf<Node>(
  */
 export function connectionOf(name: string, node: () => TypeClass, of: string, counted: boolean): TypeClass {
   class Edge {}
-  Field(() => String, { description: 'Where this row stands: send it as `after` to go on behind it.' })(Edge.prototype, 'cursor');
-  Field(node as () => typeof Edge, { description: 'The row itself.' })(Edge.prototype, 'node');
+  Field(() => String, { simple: true, description: 'Where this row stands: send it as `after` to go on behind it.' })(Edge.prototype, 'cursor');
+  Field(node as () => typeof Edge, { simple: true, description: 'The row itself.' })(Edge.prototype, 'node');
   ObjectType(`${name}Edge`, { description: `One row of a page of ${of}.` })(Edge);
 
   class Connection {}
-  Field(() => [Edge], { description: 'The rows with their cursors.' })(Connection.prototype, 'edges');
-  Field(() => [node() as typeof Edge], { description: 'The rows alone.' })(Connection.prototype, 'nodes');
-  Field(() => PageInfo, { description: 'Where the page stands in the list.' })(Connection.prototype, 'pageInfo');
+  Field(() => [Edge], { simple: true, description: 'The rows with their cursors.' })(Connection.prototype, 'edges');
+  Field(() => [node() as typeof Edge], { simple: true, description: 'The rows alone.' })(Connection.prototype, 'nodes');
+  Field(() => PageInfo, { simple: true, description: 'Where the page stands in the list.' })(Connection.prototype, 'pageInfo');
   if (counted) {
-    Field(() => Int, { description: 'How many rows the whole list has.' })(Connection.prototype, 'totalCount');
+    Field(() => Int, { simple: true, description: 'How many rows the whole list has.' })(Connection.prototype, 'totalCount');
   }
   ObjectType(`${name}Connection`, { description: `A page of ${of}.` })(Connection);
   return Connection;
 }
+
+/** The arguments of every list. */
+export const PAGE_ARGS = {
+  first: [() => Int, `How many rows, 1 to ${MAX_PAGE}; ${DEFAULT_PAGE} when left out.`, 'nullable'],
+  after: [() => String, 'The cursor of the last row that is there already; left out, the list begins.', 'nullable'],
+} as const satisfies Record<string, FieldShape>;

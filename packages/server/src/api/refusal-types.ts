@@ -22,7 +22,7 @@ export function refusalType(name: string, description: string, details: Details 
   for (const [field, [type, fieldDescription]] of Object.entries(details)) {
     Field(type as () => StringConstructor, { description: fieldDescription })(Shown.prototype, field);
   }
-  ObjectType(name, { description, implements: RefusalInterface })(Shown);
+  ObjectType(name, { description, simpleResolvers: true, implements: RefusalInterface })(Shown);
   return Shown;
 }
 

@@ -1,4 +1,6 @@
 import { AuthResolver } from '../auth/auth.resolver.ts';
+import * as consultations from '../consultations/consultations.resolver.ts';
+import * as members from '../members/members.resolver.ts';
 
 /** Every feature's resolvers: what the API is made of. */
-export const RESOLVERS = [AuthResolver] as const;
+export const RESOLVERS: readonly object[] = [AuthResolver, ...Object.values(members), ...Object.values(consultations)];

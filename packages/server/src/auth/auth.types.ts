@@ -35,7 +35,7 @@ registerEnumType(HomePageEnum, {
   },
 });
 
-@ObjectType('Grant', { description: 'A role held somewhere.' })
+@ObjectType('Grant', { simpleResolvers: true, description: 'A role held somewhere.' })
 export class GrantType {
   @Field(() => RoleEnum, { description: 'The role.' })
   role!: Role;
@@ -44,7 +44,7 @@ export class GrantType {
   location!: LocationType | null;
 }
 
-@ObjectType('Viewer', { description: 'The person who is signed in.' })
+@ObjectType('Viewer', { simpleResolvers: true, description: 'The person who is signed in.' })
 export class ViewerType {
   @Field(() => ID, { description: 'The id of the sign-in, the same in every organization.' })
   userId!: string;
@@ -91,25 +91,25 @@ export class SignInInputType {
   password!: string;
 }
 
-@ObjectType('SignedIn', { description: 'A visit began; the browser holds it in a cookie.' })
+@ObjectType('SignedIn', { simpleResolvers: true, description: 'A visit began; the browser holds it in a cookie.' })
 export class SignedInType {
   @Field(() => ViewerType, { description: 'Who came in.' })
   viewer!: ViewerType;
 }
 
-@ObjectType('SignedOut', { description: 'The visit ended.' })
+@ObjectType('SignedOut', { simpleResolvers: true, description: 'The visit ended.' })
 export class SignedOutType {
   @Field(() => Boolean, { description: 'Whether every other visit of the person ended as well.' })
   everywhere!: boolean;
 }
 
-@ObjectType('PasswordLinkRequested', { description: 'If somebody has this address, a link is on its way to it.' })
+@ObjectType('PasswordLinkRequested', { simpleResolvers: true, description: 'If somebody has this address, a link is on its way to it.' })
 export class PasswordLinkRequestedType {
   @Field(() => String, { description: 'The address that was asked for.' })
   email!: string;
 }
 
-@ObjectType('PasswordSet', { description: 'The password is set; every visit of the person ended.' })
+@ObjectType('PasswordSet', { simpleResolvers: true, description: 'The password is set; every visit of the person ended.' })
 export class PasswordSetType {
   @Field(() => String, { description: 'The address to sign in with.' })
   email!: string;

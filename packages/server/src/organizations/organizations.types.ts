@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('Organization', { description: 'The franchise: the group of clubs that everything belongs to.' })
+@ObjectType('Organization', { simpleResolvers: true, description: 'The franchise: the group of clubs that everything belongs to.' })
 export class OrganizationType {
   @Field(() => ID, { description: 'The id of the organization.' })
   id!: string;
@@ -10,7 +10,7 @@ export class OrganizationType {
   name!: string;
 }
 
-@ObjectType('Location', { description: 'One club.' })
+@ObjectType('Location', { simpleResolvers: true, description: 'One club.' })
 export class LocationType {
   @Field(() => ID, { description: 'The id of the location.' })
   id!: string;
@@ -28,7 +28,7 @@ export class LocationType {
   country!: string;
 }
 
-@ObjectType('Staff', { description: 'Somebody who works here: a trainer, a manager, the front desk.' })
+@ObjectType('Staff', { simpleResolvers: true, description: 'Somebody who works here: a trainer, a manager, the front desk.' })
 export class StaffType {
   @Field(() => ID, { description: "The id of the person's place in this organization." })
   id!: string;
