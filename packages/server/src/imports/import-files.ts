@@ -15,14 +15,7 @@ import {
 } from './house.read.ts';
 import { readReport, type FileReport, type ImportReport } from './imports.read.ts';
 import { judgeRun } from './judge.ts';
-import {
-  markRescinded,
-  mergeConsultations,
-  mergeSales,
-  mergeVisits,
-  rememberRefs,
-  touchedMembers,
-} from './merge-facts.ts';
+import { mergeConsultations, mergeSales, mergeVisits, rememberRefs, touchedMembers } from './merge-facts.ts';
 import { mergeMembers, mergeStaff, type Merge } from './merge-people.ts';
 import {
   type DateOrder,
