@@ -22,7 +22,8 @@ const TRUTH = JSON.parse(readFileSync(join(EXPORTS, 'truth.json'), 'utf8')) as T
 const OTHERS = ['introConversion', 'packagesEnded', 'renewalPending', 'renewalRate', 'sessionsCompleted'];
 
 const funnelOf = (block: Block) => Object.fromEntries(Object.entries(block).filter(([name]) => !OTHERS.includes(name)));
-const funnelsOf = (blocks: Record<string, Block>) => Object.fromEntries(Object.entries(blocks).map(([key, block]) => [key, funnelOf(block)]));
+const funnelsOf = (blocks: Record<string, Block>) =>
+  Object.fromEntries(Object.entries(blocks).map(([key, block]) => [key, funnelOf(block)]));
 
 describe("the numbers of a group's exports", () => {
   let world: FreshDatabase;
@@ -42,8 +43,12 @@ describe("the numbers of a group's exports", () => {
         );
       }
     });
-    const paths = readdirSync(EXPORTS).filter((file) => file.endsWith('.csv')).map((file) => join(EXPORTS, file));
-    expect(await importFiles(db, ctx, { sourceName: 'Club system', paths, dryRun: false })).toMatchObject({ type: 'ImportCommitted' });
+    const paths = readdirSync(EXPORTS)
+      .filter((file) => file.endsWith('.csv'))
+      .map((file) => join(EXPORTS, file));
+    expect(await importFiles(db, ctx, { sourceName: 'Club system', paths, dryRun: false })).toMatchObject({
+      type: 'ImportCommitted',
+    });
   });
   afterAll(async () => {
     await db.close();

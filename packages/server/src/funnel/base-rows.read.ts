@@ -30,7 +30,10 @@ type Column = keyof typeof COLUMNS;
 
 /** A row set's select list: what it names, and null for what it has not. */
 function columns(named: Partial<Record<Column, string>>): string {
-  return ['w.no', ...Object.entries(COLUMNS).map(([name, type]) => `${named[name as Column] ?? `null::${type}`} as ${name}`)].join(', ');
+  return [
+    'w.no',
+    ...Object.entries(COLUMNS).map(([name, type]) => `${named[name as Column] ?? `null::${type}`} as ${name}`),
+  ].join(', ');
 }
 
 const current = (table: string) => `select * from ${table} where organization_id = $1 and voided_at is null`;

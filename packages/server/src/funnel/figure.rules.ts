@@ -1,4 +1,13 @@
-import { differsBeyondChance, percentOf, pointsBetween, rankByLowerBound, speechOf, type Rate, type Speech, wilson } from '../kernel/index.ts';
+import {
+  differsBeyondChance,
+  percentOf,
+  pointsBetween,
+  rankByLowerBound,
+  speechOf,
+  type Rate,
+  type Speech,
+  wilson,
+} from '../kernel/index.ts';
 
 export type FigureKind = 'RATE' | 'COUNT' | 'MONEY' | 'DAYS';
 export type Clock = 'JOIN_DATE' | 'BOOKING_DATE' | 'SLOT_DATE' | 'FIRST_SHOW_DATE' | 'SALE_DATE' | 'STAGE_ENTRY';
@@ -76,7 +85,13 @@ export function figureOf<Name extends string>(
   }
   const days = terms.kind === 'DAYS';
   const median = days ? counted.median : null;
-  return { ...common, ...silent, numerator: counted.counted, median, speech: days && median === null ? 'DASH' : 'PERCENT' };
+  return {
+    ...common,
+    ...silent,
+    numerator: counted.counted,
+    median,
+    speech: days && median === null ? 'DASH' : 'PERCENT',
+  };
 }
 
 export type ChangeVerdict = 'UP' | 'DOWN' | 'LEVEL' | 'NORMAL_VARIATION' | 'NOT_COMPARABLE';
@@ -118,14 +133,19 @@ function verdictOf(figure: Figure, previous: Figure): ChangeVerdict {
 }
 
 /** A figure against its own of another period. */
-export function changeOf<Name extends string>(figure: Figure<Name>, previous: Figure<Name>, target: Target | null): FigureChange<Name> {
+export function changeOf<Name extends string>(
+  figure: Figure<Name>,
+  previous: Figure<Name>,
+  target: Target | null,
+): FigureChange<Name> {
   const verdict = verdictOf(figure, previous);
   const comparable = verdict !== 'NOT_COMPARABLE';
   return {
     figure,
     previous,
     deltaPoints: figure.kind === 'RATE' && comparable ? pointsBetween(rateIn(figure), rateIn(previous)) : null,
-    deltaCount: (figure.kind === 'COUNT' || figure.kind === 'MONEY') && comparable ? figure.numerator - previous.numerator : null,
+    deltaCount:
+      (figure.kind === 'COUNT' || figure.kind === 'MONEY') && comparable ? figure.numerator - previous.numerator : null,
     verdict,
     target: target?.percent ?? null,
     targetSource: target?.source ?? null,

@@ -75,7 +75,12 @@ const closeRate = (days: number): FigureDefinition => ({
   target: days === 30 ? { percent: 35, source: CLUB_SOLUTIONS } : null,
 });
 
-const slotRate = (excluded: string, counted: string, formula: string, target: FigureDefinition['target']): FigureDefinition => ({
+const slotRate = (
+  excluded: string,
+  counted: string,
+  formula: string,
+  target: FigureDefinition['target'],
+): FigureDefinition => ({
   kind: 'RATE',
   clock: 'SLOT_DATE',
   base: 'slots',
@@ -101,7 +106,8 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     counted: 'true',
     windowDays: null,
     days: null,
-    formula: 'Members who joined in the period: no staff, no complimentary membership, no transfer, join not rescinded, no package bought before.',
+    formula:
+      'Members who joined in the period: no staff, no complimentary membership, no transfer, join not rescinded, no package bought before.',
     target: null,
   },
   SET_RATE_7: setRate(7),
@@ -110,7 +116,8 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   SHOWED_WITHIN_30_OF_JOIN: {
     ...setRate(30),
     counted: 'r.show_on <= r.day + 30',
-    formula: 'Eligible new members who showed within 30 days of joining, of all eligible new members who joined in the period. Walk-ins are not in it.',
+    formula:
+      'Eligible new members who showed within 30 days of joining, of all eligible new members who joined in the period. Walk-ins are not in it.',
     target: null,
   },
   SETS_MADE: {
@@ -122,7 +129,8 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     counted: 'true',
     windowDays: null,
     days: null,
-    formula: 'Consultations set in the period, counted on the day the first slot was booked, to whoever booked it. A moved one counts once, a walk-in not.',
+    formula:
+      'Consultations set in the period, counted on the day the first slot was booked, to whoever booked it. A moved one counts once, a walk-in not.',
     target: null,
   },
   SHOW_RATE: slotRate(
@@ -138,10 +146,20 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     null,
   ),
   UNLOGGED_CONSULTATIONS: {
-    ...slotRate(LOGGING, "r.excluded = 'UNLOGGED'", 'Consultations whose time has passed and that nobody has marked.', null),
+    ...slotRate(
+      LOGGING,
+      "r.excluded = 'UNLOGGED'",
+      'Consultations whose time has passed and that nobody has marked.',
+      null,
+    ),
     kind: 'COUNT',
   },
-  COMPLETENESS: slotRate(LOGGING, "r.excluded is distinct from 'UNLOGGED'", 'Consultations of the period with an outcome, of all whose time has passed.', null),
+  COMPLETENESS: slotRate(
+    LOGGING,
+    "r.excluded is distinct from 'UNLOGGED'",
+    'Consultations of the period with an outcome, of all whose time has passed.',
+    null,
+  ),
   CLOSE_RATE_SAME_DAY: closeRate(0),
   CLOSE_RATE_30: closeRate(30),
   CLOSE_RATE_90: closeRate(90),
@@ -167,7 +185,8 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     counted: 'true',
     windowDays: null,
     days: null,
-    formula: 'First sales and reactivations of the period to members who had not shown for a consultation in the 90 days before.',
+    formula:
+      'First sales and reactivations of the period to members who had not shown for a consultation in the 90 days before.',
     target: null,
   },
   DAYS_JOIN_TO_SET: {
@@ -177,7 +196,8 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     counted: 'r.set_on is not null',
     windowDays: null,
     days: 'r.set_on - r.day',
-    formula: 'The median of days from joining to the first consultation set, over eligible new members of the period who were set.',
+    formula:
+      'The median of days from joining to the first consultation set, over eligible new members of the period who were set.',
     target: null,
   },
   DAYS_SET_TO_SLOT: {
@@ -199,7 +219,8 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     counted: 'r.sale_days is not null',
     windowDays: null,
     days: 'r.sale_days',
-    formula: 'The median of days from the first show to the qualifying sale, over journeys of the period that closed within 90 days.',
+    formula:
+      'The median of days from the first show to the qualifying sale, over journeys of the period that closed within 90 days.',
     target: null,
   },
 };

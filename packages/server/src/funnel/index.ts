@@ -4,6 +4,15 @@
 export * from './figure.rules.ts';
 export { EXCLUDED_WORDS, FIGURE_NAMES, FIGURES, type FigureDefinition, type FigureName } from './figures.read.ts';
 export { numbers, type Numbers, type NumbersAsked } from './numbers.ts';
-export { type Asked, checkPeriod, figuresIn, settle, type Settled, type View, viewOf } from './question.ts';
+export {
+  type FigureDetail,
+  type FigureQuestion,
+  type FigureRow,
+  type FigureRowPage,
+  readFigure,
+  readFigureRows,
+} from './read-figure.ts';
+export type { RowPart } from './figure-rows.read.ts';
+export { type Asked, checkPeriod, currencyOf, figuresIn, settle, type Settled, type View, viewOf } from './question.ts';
 export { tally, type Moment, type Scope, type Tally, type TallyLine } from './tally.read.ts';
 export { trainersOf, type TrainerLine } from './trainers.read.ts';

@@ -13,7 +13,7 @@ export type Numbers = Readonly<Record<string, number | Rate | null>>;
 /** What is asked: a month `YYYY-MM`, as of the morning of a day (today when none is named). */
 export interface NumbersAsked {
   readonly month: string;
-  readonly by: 'location' | 'trainer' | null;
+  readonly by?: 'location' | 'trainer' | null;
   readonly asOf?: string | null;
   /** Whose ids name the trainers; without it, those of the source that was connected first. */
   readonly source?: string | null;
@@ -36,7 +36,14 @@ const SHORT_NAMES: Readonly<Partial<Record<FigureName, string>>> = {
 };
 const ALL = Object.keys(SHORT_NAMES) as FigureName[];
 /** Of one trainer the close within 30 days is the one that counts for them. */
-const OF_A_TRAINER: readonly FigureName[] = ['SETS_MADE', 'SHOW_RATE', 'NET_SHOW_RATE', 'UNLOGGED_CONSULTATIONS', 'CLOSE_RATE_30', 'SALES_MONEY'];
+const OF_A_TRAINER: readonly FigureName[] = [
+  'SETS_MADE',
+  'SHOW_RATE',
+  'NET_SHOW_RATE',
+  'UNLOGGED_CONSULTATIONS',
+  'CLOSE_RATE_30',
+  'SALES_MONEY',
+];
 
 function valueOf(name: FigureName, counted: Tally | undefined): number | Rate | null {
   const { kind } = FIGURES[name];
@@ -50,7 +57,12 @@ function numbersIn(names: readonly FigureName[], lines: readonly TallyLine[]): N
   return Object.fromEntries(names.map((name) => [SHORT_NAMES[name], valueOf(name, tallies[name])]));
 }
 
-async function linesOf(query: Query, ctx: Ctx, settled: Settled, asked: NumbersAsked): Promise<Numbers | Record<string, Numbers>> {
+async function linesOf(
+  query: Query,
+  ctx: Ctx,
+  settled: Settled,
+  asked: NumbersAsked,
+): Promise<Numbers | Record<string, Numbers>> {
   const names = figuresIn(settled.view, asked.by === 'trainer' ? OF_A_TRAINER : ALL);
   const lines = await tally(query, ctx.organizationId, {
     names,
@@ -59,10 +71,20 @@ async function linesOf(query: Query, ctx: Ctx, settled: Settled, asked: NumbersA
     scope: settled.scope,
     lines: { locations: asked.by === 'location', trainers: asked.by === 'trainer' },
   });
-  if (asked.by === null) return numbersIn(names, lines.filter((line) => line.locationId === null && line.trainerId === null));
+  if (!asked.by)
+    return numbersIn(
+      names,
+      lines.filter((line) => line.locationId === null && line.trainerId === null),
+    );
   if (asked.by === 'location') {
     return Object.fromEntries(
-      settled.locations.map(({ id, name }) => [name, numbersIn(names, lines.filter((line) => line.locationId === id))]),
+      settled.locations.map(({ id, name }) => [
+        name,
+        numbersIn(
+          names,
+          lines.filter((line) => line.locationId === id),
+        ),
+      ]),
     );
   }
   const trainers = await trainersOf(query, ctx.organizationId, asked.source ?? null);
@@ -72,9 +94,17 @@ async function linesOf(query: Query, ctx: Ctx, settled: Settled, asked: NumbersA
     trainers
       .filter(({ id, homeLocationId }) => {
         if (seen.has(id) || reach.extent === 'ALL') return true;
-        return reach.extent === 'OWN' ? id === reach.staffId : homeLocationId !== null && reach.locationIds.includes(homeLocationId);
+        return reach.extent === 'OWN'
+          ? id === reach.staffId
+          : homeLocationId !== null && reach.locationIds.includes(homeLocationId);
       })
-      .map(({ id, sourceId }) => [sourceId ?? id, numbersIn(names, lines.filter((line) => line.trainerId === id))]),
+      .map(({ id, sourceId }) => [
+        sourceId ?? id,
+        numbersIn(
+          names,
+          lines.filter((line) => line.trainerId === id),
+        ),
+      ]),
   );
 }
 

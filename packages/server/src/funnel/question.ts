@@ -1,6 +1,16 @@
 import { type Ctx, may, type Operation, type Reach, type Role } from '../auth/index.ts';
 import type { Query } from '../db/index.ts';
-import { dayAt, daysBetween, type Day, InvalidInput, isDay, isId, NotFound, type Period, refuse } from '../kernel/index.ts';
+import {
+  dayAt,
+  daysBetween,
+  type Day,
+  InvalidInput,
+  isDay,
+  isId,
+  NotFound,
+  type Period,
+  refuse,
+} from '../kernel/index.ts';
 import { type Location, locationsOf } from '../organizations/index.ts';
 import { FIGURE_NAMES, FIGURES, type FigureName } from './figures.read.ts';
 import { readBatchClosedBy } from './known-at.read.ts';
@@ -86,10 +96,19 @@ export async function settle(query: Query, ctx: Ctx, operation: Operation, asked
   const isMine = reach.extent !== 'OWN' || trainerId === reach.staffId;
   const mayTellApart = view === 'ALL_LINES' || view === 'OWN_LINE';
   if (trainerId !== null && (!isId(trainerId) || !isMine || !mayTellApart)) refuse(new NotFound('trainer'));
-  const asOf = asked.asOf ?? todayIn(locationId === null ? locations : locations.filter(({ id }) => id === locationId), ctx.now);
-  if (!isDay(asOf)) refuse(new InvalidInput('asOf', `${asOf} is no day of the calendar.`, 'Give the day as YYYY-MM-DD.'));
+  const asOf =
+    asked.asOf ?? todayIn(locationId === null ? locations : locations.filter(({ id }) => id === locationId), ctx.now);
+  if (!isDay(asOf))
+    refuse(new InvalidInput('asOf', `${asOf} is no day of the calendar.`, 'Give the day as YYYY-MM-DD.'));
   // What is known now are the facts as they stand; only an earlier knowledge is read from versions.
   const then = asked.knownAt && asked.knownAt < ctx.now ? asked.knownAt : null;
   const batch = then === null ? null : await readBatchClosedBy(query, ctx.organizationId, then);
   return { view, scope: { reach, locationId, trainerId }, moment: { asOf, batch }, locations };
+}
+
+/** The one currency of the locations asked about, or null where they have several: what no money at all is said in. */
+export function currencyOf({ locations, scope }: Settled): string | null {
+  const here = locations.filter(({ id }) => scope.locationId === null || id === scope.locationId);
+  const currencies = new Set(here.map(({ currency }) => currency));
+  return currencies.size === 1 ? ([...currencies][0] ?? null) : null;
 }

@@ -44,16 +44,34 @@ export const baseOf = (name: FigureName, scope: Scope): BaseName | null =>
   scope.trainerId !== null || scope.reach.extent === 'OWN' ? FIGURES[name].trainerBase : FIGURES[name].base;
 
 /** The statement's head and its bound values: the facts, the row set and who may see what of it. */
-export function rowsOf(organizationId: string, base: BaseName, windows: readonly Period[], moment: Moment, scope: Scope) {
-  const parameters: unknown[] = [organizationId, moment.asOf, windows.map(({ from }) => from), windows.map(({ to }) => to)];
+export function rowsOf(
+  organizationId: string,
+  base: BaseName,
+  windows: readonly Period[],
+  moment: Moment,
+  scope: Scope,
+) {
+  const parameters: unknown[] = [
+    organizationId,
+    moment.asOf,
+    windows.map(({ from }) => from),
+    windows.map(({ to }) => to),
+  ];
   if (moment.batch !== null) parameters.push(moment.batch);
   const narrowed = [withinReach(scope.reach, { location: 'r.location_id', own: ['r.trainer_id'] }, parameters)];
-  for (const [column, value] of [['r.location_id', scope.locationId], ['r.trainer_id', scope.trainerId]] as const) {
+  for (const [column, value] of [
+    ['r.location_id', scope.locationId],
+    ['r.trainer_id', scope.trainerId],
+  ] as const) {
     if (value === null) continue;
     parameters.push(value);
     narrowed.push(`${column} = $${parameters.length}::uuid`);
   }
-  return { facts: factsFor(moment.batch !== null), rows: `(${BASES[base]}) r where ${narrowed.join(' and ')}`, parameters };
+  return {
+    facts: factsFor(moment.batch !== null),
+    rows: `(${BASES[base]}) r where ${narrowed.join(' and ')}`,
+    parameters,
+  };
 }
 
 /** The rows of a figure that are open: their window had not closed on the morning of the as-of day. */
@@ -90,7 +108,9 @@ async function tallyBase(
   asked: { windows: readonly Period[]; moment: Moment; scope: Scope },
 ): Promise<TallyLine[]> {
   const { facts, rows, parameters } = rowsOf(organizationId, base, asked.windows, asked.moment, asked.scope);
-  const lines = await query.rows<Record<FigureName, Tally> & { no: number; location_id: string | null; trainer_id: string | null; level: number }>(
+  const lines = await query.rows<
+    Record<FigureName, Tally> & { no: number; location_id: string | null; trainer_id: string | null; level: number }
+  >(
     `with ${facts}
      select r.no, r.location_id, r.trainer_id, grouping(r.location_id, r.trainer_id) as level, ${names.map(tallyOf).join(', ')}
      from ${rows} group by grouping sets ((r.no), (r.no, r.location_id), (r.no, r.trainer_id))`,
@@ -98,7 +118,10 @@ async function tallyBase(
   );
   // A row without a trainer belongs to no trainer's line; it must not pass for the line of everybody.
   return lines
-    .filter(({ level, trainer_id, location_id }) => levels.has(level) && (level === TOTAL || (location_id ?? trainer_id) !== null))
+    .filter(
+      ({ level, trainer_id, location_id }) =>
+        levels.has(level) && (level === TOTAL || (location_id ?? trainer_id) !== null),
+    )
     .map(({ no, location_id, trainer_id, level: _level, ...tallies }) => ({
       window: no - 1,
       locationId: location_id,
@@ -114,7 +137,13 @@ async function tallyBase(
 export async function tally(
   query: Query,
   organizationId: string,
-  asked: { names: readonly FigureName[]; windows: readonly Period[]; moment: Moment; scope: Scope; lines: { locations: boolean; trainers: boolean } },
+  asked: {
+    names: readonly FigureName[];
+    windows: readonly Period[];
+    moment: Moment;
+    scope: Scope;
+    lines: { locations: boolean; trainers: boolean };
+  },
 ): Promise<TallyLine[]> {
   const work = new Map<BaseName, { names: Set<FigureName>; levels: Set<number> }>();
   const plan = (base: BaseName | null, name: FigureName, level: number) => {

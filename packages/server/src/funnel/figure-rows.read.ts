@@ -1,0 +1,92 @@
+import type { Query } from '../db/index.ts';
+import type { Day, Period } from '../kernel/index.ts';
+import { FIGURES, type FigureName } from './figures.read.ts';
+import { baseOf, type Moment, openOf, rowsOf, type Scope } from './tally.read.ts';
+
+/** Which of a figure's rows: those it counts, those it counts over, those it leaves out. */
+export type RowPart = 'NUMERATOR' | 'DENOMINATOR' | 'EXCLUDED';
+
+/** A row as stored, with the days that its detail is told from; names are resolved at reading. */
+export interface StoredRow {
+  readonly id: string;
+  readonly memberId: string;
+  readonly memberName: string;
+  readonly trainerId: string | null;
+  readonly locationId: string;
+  readonly day: Day;
+  readonly counted: boolean;
+  readonly open: boolean;
+  readonly reason: string | null;
+  readonly setOn: Day | null;
+  readonly showOn: Day | null;
+  readonly walkInOn: Day | null;
+  readonly saleOn: Day | null;
+  readonly outcome: string | null;
+  readonly late: boolean | null;
+  readonly item: string | null;
+  readonly amountMinor: number | null;
+  readonly currency: string | null;
+}
+
+/** What is asked of a figure's rows. */
+export interface RowsAsked {
+  readonly name: FigureName;
+  readonly period: Period;
+  readonly moment: Moment;
+  readonly scope: Scope;
+}
+
+function partOf(name: FigureName, part: RowPart): string {
+  const { excluded, counted, kind } = FIGURES[name];
+  if (part === 'EXCLUDED') return `(${excluded}) is not null`;
+  if (part === 'NUMERATOR') return `(${excluded}) is null and (${counted})`;
+  return kind === 'RATE' ? `(${excluded}) is null` : 'false';
+}
+
+/** A page of one part's rows, the newest first, behind the row that `after` names. */
+export async function readRows(
+  query: Query,
+  organizationId: string,
+  asked: RowsAsked,
+  part: RowPart,
+  limit: number,
+  after: readonly [day: Day, id: string] | null,
+): Promise<StoredRow[]> {
+  const base = baseOf(asked.name, asked.scope);
+  if (base === null) return [];
+  const { excluded, counted } = FIGURES[asked.name];
+  const { facts, rows, parameters } = rowsOf(organizationId, base, [asked.period], asked.moment, asked.scope);
+  let behind = '';
+  if (after) {
+    parameters.push(...after);
+    behind = `and (r.day < $${parameters.length - 1}::date or (r.day = $${parameters.length - 1}::date and r.id > $${parameters.length}::uuid))`;
+  }
+  parameters.push(limit);
+  return query.rows<StoredRow>(
+    `with ${facts}, page as (
+       select r.*, (${excluded}) as reason, (${excluded}) is null and coalesce(${counted}, false) as counted, ${openOf(asked.name)} as open
+       from ${rows} and ${partOf(asked.name, part)} ${behind} order by r.day desc, r.id limit $${parameters.length})
+     select r.id, r.member_id as "memberId", btrim(m.first_name || ' ' || m.last_name) as "memberName", r.trainer_id as "trainerId",
+       r.location_id as "locationId", r.day, r.counted, r.open and r.reason is null as open, r.reason, r.set_on as "setOn", r.show_on as "showOn",
+       r.walk_in_on as "walkInOn", r.sale_on as "saleOn", r.outcome, r.late, r.item, r.amount_minor as "amountMinor", r.currency
+     from page r left join member m on m.organization_id = $1 and m.id = r.member_id
+     order by r.day desc, r.id`,
+    parameters,
+  );
+}
+
+/** Why rows are left out, by code, the most frequent first; their counts add up to the figure's excluded rows. */
+export async function readReasons(
+  query: Query,
+  organizationId: string,
+  asked: RowsAsked,
+): Promise<{ reason: string; count: number }[]> {
+  const base = baseOf(asked.name, asked.scope);
+  if (base === null) return [];
+  const { excluded } = FIGURES[asked.name];
+  const { facts, rows, parameters } = rowsOf(organizationId, base, [asked.period], asked.moment, asked.scope);
+  return query.rows(
+    `with ${facts} select (${excluded}) as reason, count(*) as count from ${rows} and (${excluded}) is not null group by 1 order by 2 desc, 1`,
+    parameters,
+  );
+}

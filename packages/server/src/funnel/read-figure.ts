@@ -1,0 +1,182 @@
+import type { Ctx } from '../auth/index.ts';
+import type { Database, Query } from '../db/index.ts';
+import { type Day, InvalidInput, isDay, isId, NotFound, type Period, refuse } from '../kernel/index.ts';
+import { type Figure, figureOf } from './figure.rules.ts';
+import { readReasons, readRows, type RowPart, type RowsAsked, type StoredRow } from './figure-rows.read.ts';
+import { CLOCK_WORDS, EXCLUDED_WORDS, type FigureName, FIGURES } from './figures.read.ts';
+import { type Asked, checkPeriod, currencyOf, figuresIn, settle, type Settled } from './question.ts';
+import { detailOf } from './row-words.rules.ts';
+import { baseOf, type Tally, tally } from './tally.read.ts';
+
+/** One figure's question: over which days, whose rows, as of when and as known when. */
+export interface FigureQuestion extends Asked {
+  readonly period: Period;
+}
+
+/** A figure with its words and what it leaves out. */
+export interface FigureDetail {
+  readonly figure: Figure<FigureName>;
+  readonly formula: string;
+  readonly clockInWords: string;
+  /** In words, the most frequent first. */
+  readonly excludedReasons: readonly { readonly reason: string; readonly count: number }[];
+  /** What was asked: its rows are asked for with it again. */
+  readonly question: FigureQuestion;
+}
+
+/** One row behind a figure. */
+export interface FigureRow {
+  readonly id: string;
+  readonly memberId: string;
+  readonly memberName: string;
+  readonly trainerId: string | null;
+  readonly locationId: string;
+  /** On the figure's clock. */
+  readonly date: Day;
+  readonly part: RowPart;
+  /** In the numerator. */
+  readonly counted: boolean;
+  readonly open: boolean;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly amountMinor: number | null;
+  readonly currency: string | null;
+}
+
+/** A page of rows. */
+export interface FigureRowPage {
+  readonly rows: readonly { readonly cursor: string; readonly row: FigureRow }[];
+  readonly hasNextPage: boolean;
+  /** The figure's own count of this part. */
+  readonly totalCount: number;
+}
+
+interface Found {
+  readonly asked: RowsAsked;
+  readonly figure: Figure<FigureName>;
+  readonly counted: Tally | undefined;
+}
+
+/** A figure that the reader's role has not, or that no trainer has, is one that does not exist for them. */
+function checkShown(name: FigureName, settled: Settled): void {
+  const shown = figuresIn(settled.view, [name]).length > 0 && baseOf(name, settled.scope) !== null;
+  if (!shown) refuse(new NotFound('figure'));
+}
+
+async function find(
+  query: Query,
+  ctx: Ctx,
+  operation: 'readBoard' | 'readFigureRows',
+  name: FigureName,
+  question: FigureQuestion,
+): Promise<Found> {
+  const settled = await settle(query, ctx, operation, question);
+  checkShown(name, settled);
+  const period = checkPeriod(question.period, 'period');
+  const { moment, scope } = settled;
+  const none = { locations: false, trainers: false };
+  const [line] = await tally(query, ctx.organizationId, {
+    names: [name],
+    windows: [period],
+    moment,
+    scope,
+    lines: none,
+  });
+  const { kind, clock } = FIGURES[name];
+  const counted = line?.tallies[name];
+  return {
+    counted,
+    asked: { name, period, moment, scope },
+    figure: figureOf({ name, kind, clock }, counted, currencyOf(settled)),
+  };
+}
+
+/**
+ * A figure, its formula in words, its clock, and the reasons of the rows that it leaves out.
+ * Refuses: `NotPermitted`; `NotFound` (a figure, location or trainer that is not the reader's); `InvalidInput`.
+ */
+export function readFigure(db: Database, ctx: Ctx, name: FigureName, question: FigureQuestion): Promise<FigureDetail> {
+  return db.read(ctx.organizationId, async (query) => {
+    const { asked, figure } = await find(query, ctx, 'readBoard', name, question);
+    const reasons = await readReasons(query, ctx.organizationId, asked);
+    return {
+      figure,
+      formula: FIGURES[name].formula,
+      clockInWords: CLOCK_WORDS[FIGURES[name].clock],
+      excludedReasons: reasons.map(({ reason, count }) => ({ reason: EXCLUDED_WORDS[reason] ?? reason, count })),
+      question,
+    };
+  });
+}
+
+function countOf(name: FigureName, part: RowPart, counted: Tally | undefined): number {
+  if (part === 'EXCLUDED') return counted?.excluded ?? 0;
+  if (part === 'NUMERATOR') return counted?.counted ?? 0;
+  return FIGURES[name].kind === 'RATE' ? (counted?.inside ?? 0) : 0;
+}
+
+const MOST_ROWS = 100;
+const cursorOf = (row: StoredRow) => Buffer.from(JSON.stringify([row.day, row.id])).toString('base64url');
+
+function placeOf(cursor: string | null | undefined): readonly [Day, string] | null {
+  if (!cursor) return null;
+  try {
+    const [day, id, ...more]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    if (typeof day === 'string' && isDay(day) && typeof id === 'string' && isId(id) && more.length === 0)
+      return [day, id];
+  } catch {
+    // What can not be read is refused below, like any other text that is no cursor.
+  }
+  return refuse(new InvalidInput('after', 'That is no cursor of this list.', 'Send the endCursor of the page before.'));
+}
+
+function rowOf(name: FigureName, part: RowPart, row: StoredRow, detail: string | null): FigureRow {
+  const isMoney = FIGURES[name].base === 'sales';
+  return {
+    id: row.id,
+    memberId: row.memberId,
+    memberName: row.memberName,
+    trainerId: row.trainerId,
+    locationId: row.locationId,
+    date: row.day,
+    part,
+    counted: row.counted,
+    open: row.open,
+    reason: row.reason === null ? null : (EXCLUDED_WORDS[row.reason] ?? row.reason),
+    detail,
+    amountMinor: isMoney ? row.amountMinor : null,
+    currency: isMoney ? row.currency : null,
+  };
+}
+
+/**
+ * The rows of one part of a figure, the newest first, at most 100 a page. They are counted and listed over the same row set
+ * within the same snapshot, so `totalCount` is the number that the figure says.
+ * Refuses: `NotPermitted`; `NotFound` (a figure, location or trainer that is not the reader's); `InvalidInput`.
+ */
+export function readFigureRows(
+  db: Database,
+  ctx: Ctx,
+  name: FigureName,
+  question: FigureQuestion,
+  page: { readonly part: RowPart; readonly first: number; readonly after?: string | null },
+): Promise<FigureRowPage> {
+  const after = placeOf(page.after);
+  if (page.first < 1 || page.first > MOST_ROWS) {
+    refuse(
+      new InvalidInput('first', `A page of ${page.first} rows can not be had.`, `Ask for 1 to ${MOST_ROWS} rows.`),
+    );
+  }
+  return db.read(ctx.organizationId, async (query) => {
+    const { asked, counted } = await find(query, ctx, 'readFigureRows', name, question);
+    const rows = await readRows(query, ctx.organizationId, asked, page.part, page.first + 1, after);
+    const base = baseOf(name, asked.scope) ?? '';
+    return {
+      rows: rows
+        .slice(0, page.first)
+        .map((row) => ({ cursor: cursorOf(row), row: rowOf(name, page.part, row, detailOf(base, row)) })),
+      hasNextPage: rows.length > page.first,
+      totalCount: countOf(name, page.part, counted),
+    };
+  });
+}
