@@ -40,7 +40,7 @@ const COMMANDS = {
   },
   imports: { places: [], needs: [], takes: ['organization', 'as'] },
   undo: { places: ['RUN'], needs: [], takes: ['organization', 'as'] },
-  numbers: { places: [], needs: ['organization', 'month'], takes: ['by', 'as-of', 'as'] },
+  numbers: { places: [], needs: ['organization', 'month'], takes: ['by', 'as-of', 'source', 'as'] },
   'user add': { places: [], needs: ['organization', 'email', 'name', 'role'], takes: ['location', 'password-stdin'] },
   'key add': { places: [], needs: ['organization', 'name', 'scope'], takes: ['expires'] },
   verify: { places: [], needs: [], takes: ['organization'] },

@@ -1,7 +1,6 @@
 import { answered } from '../../activity/index.ts';
 import { type Numbers, numbers } from '../../funnel/index.ts';
-import { dayAt, type Day, isDay, isRefusal } from '../../kernel/index.ts';
-import { locationsOf } from '../../organizations/index.ts';
+import { isDay, isRefusal } from '../../kernel/index.ts';
 import type { Typed } from './arguments.ts';
 import { actorOf, type House, organizationNamed } from './open-house.ts';
 import { CannotDo, EXIT, NotUnderstood, type Outcome } from './outcome.ts';
@@ -18,15 +17,7 @@ function questionIn(typed: Typed) {
   const wished = typed.word('by');
   const by = Object.values(BY).find((word) => word === wished) ?? null;
   if (wished !== null && by === null) throw new NotUnderstood(`--by is location or trainer, not “${wished}”.`);
-  return { month, ...(by ? { by } : {}), asOf };
-}
-
-/** The day that has begun at every club: as of its morning all of them are told alike. */
-async function todayAt(house: House, organizationId: string): Promise<Day> {
-  const now = new Date();
-  const locations = await house.db.read(organizationId, (query) => locationsOf(query, organizationId, null));
-  const days = locations.map(({ timeZone }) => dayAt(now, timeZone)).sort();
-  return days[0] ?? dayAt(now, 'UTC');
+  return { month, by, asOf, source: typed.word('source') };
 }
 
 function cellOf(value: unknown): string {
@@ -52,10 +43,8 @@ export async function numbersOf(house: House, typed: Typed): Promise<Outcome> {
   const question = questionIn(typed);
   const organization = await organizationNamed(house, typed.word('organization') ?? '');
   const ctx = await actorOf(house, typed, organization);
-  const asOf = question.asOf ?? (await todayAt(house, organization.id));
-  const answer = await answered(() => numbers(house.db, ctx, { ...question, asOf }));
+  const answer = await answered(() => numbers(house.db, ctx, question));
   if (isRefusal(answer)) throw new CannotDo(answer.message);
-  const words =
-    question.by === undefined ? wordsOf({ all: answer as Numbers }) : wordsOf(answer as Record<string, Numbers>);
+  const words = question.by === null ? wordsOf({ all: answer as Numbers }) : wordsOf(answer as Record<string, Numbers>);
   return { exitCode: EXIT.done, data: answer, words };
 }

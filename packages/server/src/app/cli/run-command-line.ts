@@ -1,11 +1,12 @@
 import { constants } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { closeFactBatch, sealActivity } from '../../activity/index.ts';
 import { type CommandName, type Typed, understand } from './arguments.ts';
 import { importFolder } from './import.ts';
 import { imports, undoRun } from './imports.ts';
 import { keyAdd } from './key-add.ts';
 import { numbersOf } from './numbers.ts';
-import { type House, openHouse } from './open-house.ts';
+import { type House, openHouse, organizationsMeant } from './open-house.ts';
 import { CannotDo, EXIT, NotUnderstood, type Outcome } from './outcome.ts';
 import { USAGE } from './usage.ts';
 import { userAdd } from './user-add.ts';
@@ -23,6 +24,17 @@ const WORK: Record<CommandName, (house: House, typed: Typed) => Promise<Outcome>
 
 /** How long the database may take to let go when somebody pressed Ctrl-C; a transaction in the middle is then cut off. */
 const LETTING_GO_MS = 5_000;
+
+const WRITING: readonly CommandName[] = ['import', 'undo', 'user add', 'key add'];
+
+/** Where no server runs nobody seals in the background, so whoever wrote does it before leaving. */
+async function sealWritten(house: House, typed: Typed): Promise<void> {
+  if (!WRITING.includes(typed.command)) return;
+  for (const { id } of await organizationsMeant(house, typed)) {
+    await closeFactBatch(house.db, id);
+    await sealActivity(house.db, id);
+  }
+}
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -50,6 +62,7 @@ async function work(typed: Typed): Promise<number> {
   try {
     const outcome = await WORK[typed.command](house, typed);
     tell(typed, outcome);
+    await sealWritten(house, typed);
     return outcome.exitCode;
   } finally {
     await house.close();

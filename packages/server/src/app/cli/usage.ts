@@ -12,7 +12,7 @@ export const USAGE = `SetShow on the command line
       The imports so far, newest first.
   undo RUN [--organization NAME] [--as EMAIL] [--json]
       Takes a whole import back.
-  numbers --organization NAME --month YYYY-MM [--by location|trainer] [--as-of YYYY-MM-DD] [--as EMAIL] [--json]
+  numbers --organization NAME --month YYYY-MM [--by location|trainer] [--as-of YYYY-MM-DD] [--source S] [--as EMAIL] [--json]
       The funnel of a month as of the morning of a day (today, if none is named). Trainers go by the source's staff id.
   user add --organization NAME --email EMAIL --name "FIRST LAST" --role ROLE [--location NAME] [--password-stdin] [--json]
       Lets somebody in. ROLE: owner, manager, trainer, front-desk, accountant. Without a password, prints a link.
