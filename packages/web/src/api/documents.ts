@@ -4,56 +4,162 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-export type Role = 'OWNER' | 'MANAGER' | 'TRAINER' | 'FRONT_DESK' | 'ACCOUNTANT';
+/** What may be said of a change. */
+export type ChangeVerdict =
+  /** It went down by more than chance would move it. */
+  | 'DOWN'
+  /** It is the same. */
+  | 'LEVEL'
+  /** It moved no further than chance would move it. */
+  | 'NORMAL_VARIATION'
+  /** One of the two can not be held against the other. */
+  | 'NOT_COMPARABLE'
+  /** It went up by more than chance would move it. */
+  | 'UP';
 
-export type HomePage = 'BOARD' | 'MY_FIGURES' | 'TODAY' | 'TOTALS';
+/** The day by which a row falls into a period. */
+export type Clock =
+  /** The day on which the first slot was booked. */
+  | 'BOOKING_DATE'
+  /** The day of the first show. */
+  | 'FIRST_SHOW_DATE'
+  /** The day of joining. */
+  | 'JOIN_DATE'
+  /** The day of the sale. */
+  | 'SALE_DATE'
+  /** The day of the last slot. */
+  | 'SLOT_DATE'
+  /** The day on which the stage was entered. */
+  | 'STAGE_ENTRY';
 
+/** What a figure is a number of. */
+export type FigureKind =
+  /** How many. */
+  | 'COUNT'
+  /** A median of days. */
+  | 'DAYS'
+  /** An amount in minor units. */
+  | 'MONEY'
+  /** A share of people: numerator and denominator. */
+  | 'RATE';
+
+/** A figure of the funnel. */
 export type FigureName =
-  | 'NEW_MEMBERS'
-  | 'SET_RATE_7'
-  | 'SET_RATE_14'
-  | 'SET_RATE_30'
-  | 'SHOWED_WITHIN_30_OF_JOIN'
-  | 'SETS_MADE'
-  | 'SHOW_RATE'
-  | 'NET_SHOW_RATE'
-  | 'UNLOGGED_CONSULTATIONS'
-  | 'COMPLETENESS'
-  | 'CLOSE_RATE_SAME_DAY'
+  /** Journeys with a qualifying sale within 30 days of their first show, of all journeys whose first show lies in the period. */
   | 'CLOSE_RATE_30'
+  /** Journeys with a qualifying sale within 90 days of their first show, of all journeys whose first show lies in the period. */
   | 'CLOSE_RATE_90'
-  | 'SALES_MONEY'
-  | 'SALES_WITHOUT_CONSULTATION'
+  /** Journeys with a qualifying sale on the day of their first show, of all journeys whose first show lies in the period. */
+  | 'CLOSE_RATE_SAME_DAY'
+  /** Consultations of the period with an outcome, of all whose time has passed. */
+  | 'COMPLETENESS'
+  /** The median of days from joining to the first consultation set, over eligible new members of the period who were set. */
   | 'DAYS_JOIN_TO_SET'
+  /** The median of days from booking to the first slot, over consultations set in the period. */
   | 'DAYS_SET_TO_SLOT'
-  | 'DAYS_SHOW_TO_SALE';
+  /** The median of days from the first show to the qualifying sale, over journeys of the period that closed within 90 days. */
+  | 'DAYS_SHOW_TO_SALE'
+  /** Consultations that showed, of those that showed, were missed or were cancelled late by the member. */
+  | 'NET_SHOW_RATE'
+  /** Members who joined in the period: no staff, no complimentary membership, no transfer, join not rescinded, no package bought before. */
+  | 'NEW_MEMBERS'
+  /** The gross value of packages sold in the period, intros in it, refunds not deducted. */
+  | 'SALES_MONEY'
+  /** First sales and reactivations of the period to members who had not shown for a consultation in the 90 days before. */
+  | 'SALES_WITHOUT_CONSULTATION'
+  /** Consultations set in the period, counted on the day the first slot was booked, to whoever booked it. A moved one counts once, a walk-in not. */
+  | 'SETS_MADE'
+  /** Eligible new members with a consultation set within 7 days of joining, of all eligible new members who joined in the period. */
+  | 'SET_RATE_7'
+  /** Eligible new members with a consultation set within 14 days of joining, of all eligible new members who joined in the period. */
+  | 'SET_RATE_14'
+  /** Eligible new members with a consultation set within 30 days of joining, of all eligible new members who joined in the period. */
+  | 'SET_RATE_30'
+  /** Eligible new members who showed within 30 days of joining, of all eligible new members who joined in the period. Walk-ins are not in it. */
+  | 'SHOWED_WITHIN_30_OF_JOIN'
+  /** Consultations that showed, of those due in the period by their last slot: showed, no-show or cancelled by the member. */
+  | 'SHOW_RATE'
+  /** Consultations whose time has passed and that nobody has marked. */
+  | 'UNLOGGED_CONSULTATIONS';
 
-export type FigureKind = 'RATE' | 'COUNT' | 'MONEY' | 'DAYS';
-
-export type Clock = 'JOIN_DATE' | 'BOOKING_DATE' | 'SLOT_DATE' | 'FIRST_SHOW_DATE' | 'SALE_DATE' | 'STAGE_ENTRY';
-
-export type Speech = 'DASH' | 'FRACTION' | 'INTERVAL' | 'PERCENT';
-
-export type ChangeVerdict = 'UP' | 'DOWN' | 'LEVEL' | 'NORMAL_VARIATION' | 'NOT_COMPARABLE';
-
-export type FunnelStepKey = 'JOINED' | 'SET' | 'SHOWED' | 'CLOSED';
-
-export type PeriodInput = {
-  readonly from: string;
-  readonly to: string;
-};
-
+/** Whose rows: everything in reach unless narrowed. */
 export type FigureScope = {
+  /** One location. */
   readonly locationId?: string | null | undefined;
+  /** One trainer. */
   readonly trainerId?: string | null | undefined;
 };
 
-export type RowPart = 'NUMERATOR' | 'DENOMINATOR' | 'EXCLUDED';
+/** A step of the funnel. */
+export type FunnelStepKey =
+  /** Bought. */
+  | 'CLOSED'
+  /** Joined. */
+  | 'JOINED'
+  /** A consultation was set. */
+  | 'SET'
+  /** Came to it. */
+  | 'SHOWED';
 
+/** Where a role lands after signing in. */
+export type HomePage =
+  /** The morning board. */
+  | 'BOARD'
+  /** A trainer's own figures. */
+  | 'MY_FIGURES'
+  /** What is on today. */
+  | 'TODAY'
+  /** The totals that books are kept by. */
+  | 'TOTALS';
+
+/** A period; both days are in it. */
+export type PeriodInput = {
+  /** The first day. */
+  readonly from: string;
+  /** The last day. */
+  readonly to: string;
+};
+
+/** What somebody is here, and with it what they may do. */
+export type Role =
+  /** Reads the books; sees no messages. */
+  | 'ACCOUNTANT'
+  /** Receives members; sees no money. */
+  | 'FRONT_DESK'
+  /** Leads locations. */
+  | 'MANAGER'
+  /** Sees and does everything at every location. */
+  | 'OWNER'
+  /** Trains, and sees the own book. */
+  | 'TRAINER';
+
+/** Which of the rows behind a figure. */
+export type RowPart =
+  /** Those that count are counted among. */
+  | 'DENOMINATOR'
+  /** Those left out, each with its reason. */
+  | 'EXCLUDED'
+  /** Those that count. */
+  | 'NUMERATOR';
+
+/** Who asks to come in. */
 export type SignInInput = {
+  /** The e-mail address. */
   readonly email: string;
+  /** The password. */
   readonly password: string;
 };
+
+/** How much a figure may be said to be, by the size of its sample. */
+export type Speech =
+  /** Nobody: nothing can be said. */
+  | 'DASH'
+  /** Fewer than five: the fraction alone. */
+  | 'FRACTION'
+  /** Fewer than twenty: the percentage with its interval. */
+  | 'INTERVAL'
+  /** Enough: the percentage. */
+  | 'PERCENT';
 
 export type ViewerPartsFragment = {
   readonly userId: string;
@@ -111,6 +217,8 @@ export type SignInMutationVariables = Exact<{
 
 export type SignInMutation = {
   readonly signIn:
+    | { readonly __typename: 'NotFound' }
+    | { readonly __typename: 'NotSignedIn' }
     | {
         readonly __typename: 'SignedIn';
         readonly viewer: {
@@ -136,8 +244,8 @@ export type SignInMutation = {
           }>;
         };
       }
-    | { readonly __typename: 'WrongCredentials'; readonly message: string }
-    | { readonly __typename: 'TooManyAttempts'; readonly message: string; readonly retryAfterSeconds: number };
+    | { readonly __typename: 'TooManyAttempts'; readonly message: string; readonly retryAfterSeconds: number }
+    | { readonly __typename: 'WrongCredentials'; readonly message: string };
 };
 
 export type SignOutMutationVariables = Exact<{
@@ -146,8 +254,8 @@ export type SignOutMutationVariables = Exact<{
 
 export type SignOutMutation = {
   readonly signOut:
-    | { readonly __typename: 'SignedOut'; readonly everywhere: boolean }
-    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'SignedOut'; readonly everywhere: boolean };
 };
 
 export type RequestPasswordLinkMutationVariables = Exact<{
@@ -167,9 +275,9 @@ export type SetPasswordMutationVariables = Exact<{
 
 export type SetPasswordMutation = {
   readonly setPassword:
-    | { readonly __typename: 'PasswordSet'; readonly email: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
     | { readonly __typename: 'LinkExpired'; readonly message: string }
-    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string };
+    | { readonly __typename: 'PasswordSet'; readonly email: string };
 };
 
 export type ChooseOrganizationMutationVariables = Exact<{
@@ -178,6 +286,8 @@ export type ChooseOrganizationMutationVariables = Exact<{
 
 export type ChooseOrganizationMutation = {
   readonly chooseOrganization:
+    | { readonly __typename: 'NotFound' }
+    | { readonly __typename: 'NotSignedIn' }
     | {
         readonly __typename: 'SignedIn';
         readonly viewer: {
@@ -203,8 +313,8 @@ export type ChooseOrganizationMutation = {
           }>;
         };
       }
-    | { readonly __typename: 'WrongCredentials'; readonly message: string }
-    | { readonly __typename: 'TooManyAttempts'; readonly message: string; readonly retryAfterSeconds: number };
+    | { readonly __typename: 'TooManyAttempts'; readonly message: string; readonly retryAfterSeconds: number }
+    | { readonly __typename: 'WrongCredentials'; readonly message: string };
 };
 
 export type FigureRowsQueryVariables = Exact<{

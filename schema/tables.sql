@@ -1,0 +1,1512 @@
+-- The database as the migrations leave it, read from its own catalogue (PostgreSQL 18). Written by npm run schema; never
+-- edited, and compared with the catalogue by the tests.
+
+-- Extensions
+
+create extension btree_gist;
+create extension pg_trgm;
+create extension unaccent;
+
+-- Tables
+
+create table activity (
+  organization_id uuid not null,
+  id uuid not null,
+  verb text not null,
+  actor_kind text not null,
+  actor_staff_id uuid,
+  actor_key_id uuid,
+  location_id uuid,
+  member_id uuid,
+  subject_kind text not null,
+  subject_id uuid not null,
+  undoes_id uuid,
+  import_run_id uuid,
+  facts jsonb default '{}'::jsonb not null,
+  happened_at timestamp with time zone default clock_timestamp() not null,
+  written_by xid8 default pg_current_xact_id() not null
+);
+create table activity_seal (
+  organization_id uuid not null,
+  position bigint not null,
+  activity_id uuid not null,
+  digest bytea not null,
+  sealed_at timestamp with time zone not null
+);
+create table api_key (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  secret_hash bytea not null,
+  scopes text[] not null,
+  added_by_staff_id uuid,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+create table consultation (
+  organization_id uuid not null,
+  id uuid not null,
+  chain_id uuid not null,
+  place_in_chain integer not null,
+  is_last boolean default true not null,
+  member_id uuid not null,
+  location_id uuid not null,
+  trainer_id uuid not null,
+  walk_in boolean default false not null,
+  starts_at timestamp with time zone not null,
+  slot_on date not null,
+  minutes integer default 45 not null,
+  time_zone text not null,
+  booked_at timestamp with time zone not null,
+  booked_on date not null,
+  set_on date not null,
+  set_by_staff_id uuid,
+  booked_by_staff_id uuid,
+  home_location_id uuid not null,
+  outcome text,
+  late boolean default false not null,
+  outcome_at timestamp with time zone,
+  objection text,
+  objection_note text,
+  follow_up_on date,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  guards_slot boolean default false not null
+);
+create table consultation_chain (
+  organization_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  walk_in boolean default false not null,
+  voided_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+create table external_ref (
+  organization_id uuid not null,
+  source_id uuid not null,
+  kind text not null,
+  external_id text not null,
+  target_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  fingerprint text,
+  run_id uuid
+);
+create table fact_batch (
+  organization_id uuid not null,
+  number bigint not null,
+  closed_at timestamp with time zone not null,
+  horizon xid8 not null
+);
+create table fact_version (
+  organization_id uuid not null,
+  id uuid not null,
+  fact text not null,
+  fact_id uuid not null,
+  content jsonb not null,
+  voided boolean not null,
+  batch bigint,
+  written_at timestamp with time zone default clock_timestamp() not null,
+  written_by xid8 default pg_current_xact_id() not null
+);
+create table idempotency_key (
+  organization_id uuid not null,
+  actor text not null,
+  operation text not null,
+  key text not null,
+  fingerprint bytea not null,
+  answer jsonb,
+  created_at timestamp with time zone default now() not null
+);
+create table import_change (
+  organization_id uuid not null,
+  run_id uuid not null,
+  target_table text not null,
+  target_id uuid not null,
+  before jsonb,
+  version_after integer default 1 not null
+);
+create table import_file (
+  organization_id uuid not null,
+  id uuid not null,
+  run_id uuid not null,
+  name text not null,
+  kind text,
+  outcome text not null,
+  facts jsonb default '{}'::jsonb not null
+);
+create table import_row (
+  organization_id uuid not null,
+  run_id uuid not null,
+  file_id uuid not null,
+  place bigint not null,
+  row_number integer not null,
+  kind text not null,
+  ref text,
+  member_ref text,
+  moved_to_ref text,
+  fingerprint text,
+  target_id uuid,
+  member_id uuid,
+  content jsonb,
+  chain_id uuid,
+  place_in_chain integer,
+  verdict text,
+  suggested_duplicate_id uuid,
+  reasons jsonb default '[]'::jsonb not null,
+  raw jsonb not null
+);
+create table import_run (
+  organization_id uuid not null,
+  id uuid not null,
+  source_id uuid not null,
+  state text not null,
+  dry_run boolean not null,
+  staff_id uuid,
+  rows_judged integer default 0 not null,
+  rows_expected integer,
+  heartbeat_at timestamp with time zone default now() not null,
+  counts jsonb default '{}'::jsonb not null,
+  started_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  undone_at timestamp with time zone
+);
+create table journey (
+  organization_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  number integer not null,
+  first_consultation_id uuid not null,
+  first_show_on date not null,
+  first_show_at timestamp with time zone not null,
+  location_id uuid not null,
+  trainer_id uuid not null,
+  sale_id uuid,
+  sale_on date,
+  days_to_sale integer,
+  closer_id uuid,
+  voided_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  trainer_shows jsonb default '[]'::jsonb not null
+);
+create table journey_trainer (
+  organization_id uuid not null,
+  journey_id uuid not null,
+  trainer_id uuid not null,
+  first_show_on date not null,
+  closed boolean default false not null
+);
+create table link_token (
+  token_hash bytea not null,
+  user_id uuid not null,
+  purpose text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+create table location (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_key text generated always as (fold_text(name)) stored not null,
+  time_zone text not null,
+  currency text not null,
+  country text not null,
+  league_visible boolean default false not null,
+  discount_limit_bp integer default 0 not null,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null
+);
+create table mail_outbox (
+  id uuid not null,
+  kind text not null,
+  user_id uuid not null,
+  organization_id uuid,
+  inviter_staff_id uuid,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  sent_at timestamp with time zone,
+  given_up_at timestamp with time zone
+);
+create table member (
+  organization_id uuid not null,
+  id uuid not null,
+  first_name text default ''::text not null,
+  last_name text default ''::text not null,
+  email text,
+  email_key text generated always as (lower(btrim(email))) stored,
+  phone text,
+  phone_key text,
+  home_location_id uuid not null,
+  is_staff boolean default false not null,
+  search_text text generated always as (fold_text(((((((first_name || ' '::text) || last_name) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone_key, ''::text)))) stored not null,
+  note text,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null
+);
+create table member_note (
+  organization_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  body text not null,
+  written_by_staff_id uuid,
+  written_at timestamp with time zone default now() not null,
+  voided_at timestamp with time zone
+);
+create table member_version (
+  organization_id uuid not null,
+  member_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  written_at timestamp with time zone default clock_timestamp() not null
+);
+create table membership_spell (
+  organization_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  location_id uuid not null,
+  membership text default ''::text not null,
+  kind text not null,
+  status text default 'ACTIVE'::text not null,
+  joined_on date not null,
+  left_on date,
+  entry text default 'JOINED'::text not null,
+  rescinded_on date,
+  time_zone text not null,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null
+);
+create table migration (
+  id integer default nextval('migration_id_seq'::regclass) not null,
+  name character varying(255) not null,
+  executed_at timestamp(6) with time zone default CURRENT_TIMESTAMP(6) not null
+);
+create table next_step (
+  organization_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  location_id uuid not null,
+  kind text not null,
+  what text not null,
+  owner_staff_id uuid,
+  due_on date not null,
+  consultation_id uuid,
+  done_on date,
+  done_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  dropped_at timestamp with time zone
+);
+create table offer (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_key text generated always as (fold_text(name)) stored not null,
+  intro boolean default false not null,
+  sessions integer not null,
+  bonus_sessions integer default 0 not null,
+  price_minor bigint not null,
+  currency text not null,
+  valid_days integer,
+  services text[] default '{PT}'::text[] not null,
+  held_from date not null,
+  held_until date,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  previous_id uuid
+);
+create table organization (
+  organization_id uuid not null,
+  name text not null,
+  created_at timestamp with time zone default now() not null
+);
+create table organization_directory (
+  organization_id uuid not null,
+  name text not null,
+  name_key text not null,
+  created_at timestamp with time zone default now() not null
+);
+create table pay_rate (
+  organization_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  pay_per_session_minor bigint not null,
+  commission_bp integer not null,
+  currency text not null,
+  held_from date not null,
+  held_until date,
+  voided_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+create table payment (
+  organization_id uuid not null,
+  id uuid not null,
+  package_id uuid not null,
+  collected_on date not null,
+  amount_minor bigint not null,
+  currency text not null,
+  method text default ''::text not null,
+  voided_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+create table payment_due (
+  organization_id uuid not null,
+  id uuid not null,
+  package_id uuid not null,
+  due_on date not null,
+  amount_minor bigint not null,
+  currency text not null,
+  voided_at timestamp with time zone
+);
+create table rate_limit (
+  kind text not null,
+  key_hash bytea not null,
+  window_started_at timestamp with time zone not null,
+  attempts integer not null
+);
+create table role_grant (
+  organization_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  role text not null,
+  location_id uuid,
+  held_from date not null,
+  held_until date,
+  voided_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+create table sale_split (
+  organization_id uuid not null,
+  package_id uuid not null,
+  staff_id uuid not null,
+  part_bp integer not null,
+  amount_minor bigint not null,
+  sold_on date not null,
+  commission_bp integer
+);
+create table session_package (
+  organization_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  location_id uuid not null,
+  offer_id uuid,
+  item text not null,
+  intro boolean default false not null,
+  kind text not null,
+  kind_inferred boolean not null,
+  sessions integer not null,
+  price_minor bigint not null,
+  currency text not null,
+  tax_rate_bp integer default 0 not null,
+  services text[] default '{PT}'::text[] not null,
+  sold_at timestamp with time zone not null,
+  sold_on date not null,
+  time_zone text not null,
+  expires_on date,
+  owner_staff_id uuid,
+  predecessor_id uuid,
+  refunded_on date,
+  refunded_minor bigint,
+  rescinded boolean default false not null,
+  channel text,
+  commission_bp integer default 0 not null,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  bonus_sessions integer default 0 not null,
+  list_price_minor bigint,
+  consultation_id uuid
+);
+create table source (
+  organization_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_key text generated always as (fold_text(name)) stored not null,
+  created_at timestamp with time zone default now() not null
+);
+create table source_profile (
+  organization_id uuid not null,
+  source_id uuid not null,
+  kind text not null,
+  headings jsonb default '{}'::jsonb not null,
+  date_order text,
+  overwrite jsonb default '{}'::jsonb not null,
+  updated_at timestamp with time zone default now() not null
+);
+create table staff (
+  organization_id uuid not null,
+  id uuid not null,
+  user_id uuid,
+  first_name text default ''::text not null,
+  last_name text default ''::text not null,
+  name_key text generated always as (fold_text(((first_name || ' '::text) || last_name))) stored not null,
+  email text,
+  job_title text,
+  home_location_id uuid,
+  is_trainer boolean default false not null,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null
+);
+create table stage_entry (
+  organization_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  spell_id uuid not null,
+  stage text not null,
+  entered_on date not null,
+  entered_at timestamp with time zone not null,
+  voided_at timestamp with time zone
+);
+create table user_account (
+  id uuid not null,
+  email text not null,
+  email_key text generated always as (lower(btrim(email))) stored not null,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+create table user_place (
+  user_id uuid not null,
+  organization_id uuid not null,
+  created_at timestamp with time zone default now() not null
+);
+create table visit (
+  id uuid not null,
+  token_hash bytea not null,
+  user_id uuid not null,
+  organization_id uuid not null,
+  started_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  address text,
+  user_agent text
+);
+create table visit_fact (
+  organization_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  trainer_id uuid not null,
+  location_id uuid not null,
+  service text default ''::text not null,
+  starts_at timestamp with time zone not null,
+  held_on date not null,
+  minutes integer not null,
+  time_zone text not null,
+  outcome text,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null
+);
+
+-- Keys, checks and references
+
+alter table activity add constraint activity_pkey PRIMARY KEY (organization_id, id);
+alter table activity add constraint activity_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['PERSON'::text, 'API_KEY'::text, 'COMMAND_LINE'::text, 'JOB'::text])));
+alter table activity add constraint activity_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table activity_seal add constraint activity_seal_pkey PRIMARY KEY (organization_id, "position");
+alter table activity_seal add constraint activity_seal_organization_id_activity_id_key UNIQUE (organization_id, activity_id);
+alter table activity_seal add constraint activity_seal_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table api_key add constraint api_key_pkey PRIMARY KEY (organization_id, id);
+alter table api_key add constraint api_key_name_check CHECK (((name <> ''::text) AND (length(name) <= 100)));
+alter table api_key add constraint api_key_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['READ'::text, 'WRITE'::text, 'IMPORT'::text])));
+alter table api_key add constraint api_key_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table consultation add constraint consultation_pkey PRIMARY KEY (organization_id, id);
+alter table consultation add constraint consultation_one_at_a_time EXCLUDE USING gist (organization_id WITH =, trainer_id WITH =, slot_range(starts_at, minutes) WITH &&) WHERE ((guards_slot AND (voided_at IS NULL) AND (outcome IS NULL)));
+alter table consultation add constraint consultation_check CHECK (((outcome IS NULL) OR (outcome_at IS NOT NULL)));
+alter table consultation add constraint consultation_check1 CHECK (((outcome IS DISTINCT FROM 'RESCHEDULED'::text) OR (NOT is_last)));
+alter table consultation add constraint consultation_check2 CHECK (((NOT late) OR (outcome = 'CANCELLED_BY_MEMBER'::text)));
+alter table consultation add constraint consultation_minutes_check CHECK (((minutes >= 5) AND (minutes <= 480)));
+alter table consultation add constraint consultation_objection_check CHECK ((objection = ANY (ARRAY['PRICE'::text, 'TIME'::text, 'PARTNER'::text, 'NOT_READY'::text, 'HEALTH'::text, 'ALONE'::text, 'OTHER'::text])));
+alter table consultation add constraint consultation_outcome_check CHECK ((outcome = ANY (ARRAY['SHOWED'::text, 'NO_SHOW'::text, 'CANCELLED_BY_MEMBER'::text, 'CANCELLED_BY_CLUB'::text, 'RESCHEDULED'::text])));
+alter table consultation add constraint consultation_place_in_chain_check CHECK ((place_in_chain >= 1));
+alter table consultation add constraint consultation_organization_id_chain_id_fkey FOREIGN KEY (organization_id, chain_id) REFERENCES consultation_chain(organization_id, id);
+alter table consultation add constraint consultation_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES location(organization_id, id);
+alter table consultation add constraint consultation_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table consultation add constraint consultation_organization_id_trainer_id_fkey FOREIGN KEY (organization_id, trainer_id) REFERENCES staff(organization_id, id);
+alter table consultation_chain add constraint consultation_chain_pkey PRIMARY KEY (organization_id, id);
+alter table consultation_chain add constraint consultation_chain_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table consultation_chain add constraint consultation_chain_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table external_ref add constraint external_ref_pkey PRIMARY KEY (organization_id, source_id, kind, external_id);
+alter table external_ref add constraint external_ref_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'member'::text, 'consultation'::text, 'sale'::text, 'visit'::text])));
+alter table external_ref add constraint external_ref_organization_id_source_id_fkey FOREIGN KEY (organization_id, source_id) REFERENCES source(organization_id, id);
+alter table fact_batch add constraint fact_batch_pkey PRIMARY KEY (organization_id, number);
+alter table fact_batch add constraint fact_batch_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table fact_version add constraint fact_version_pkey PRIMARY KEY (organization_id, id);
+alter table fact_version add constraint fact_version_fact_check CHECK ((fact = ANY (ARRAY['consultation'::text, 'sale'::text, 'membership_spell'::text, 'journey'::text])));
+alter table fact_version add constraint fact_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table idempotency_key add constraint idempotency_key_pkey PRIMARY KEY (organization_id, actor, operation, key);
+alter table idempotency_key add constraint idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 200)));
+alter table idempotency_key add constraint idempotency_key_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table import_change add constraint import_change_pkey PRIMARY KEY (organization_id, run_id, target_table, target_id);
+alter table import_file add constraint import_file_pkey PRIMARY KEY (organization_id, id);
+alter table import_file add constraint import_file_outcome_check CHECK ((outcome = ANY (ARRAY['READ'::text, 'LEFT_ALONE'::text, 'REFUSED'::text])));
+alter table import_file add constraint import_file_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES import_run(organization_id, id);
+alter table import_row add constraint import_row_pkey PRIMARY KEY (organization_id, run_id, place);
+alter table import_row add constraint import_row_verdict_check CHECK ((verdict = ANY (ARRAY['CREATE'::text, 'UPDATE'::text, 'UNCHANGED'::text, 'REPEATED'::text, 'SUPERSEDED'::text, 'REFUSED'::text])));
+alter table import_run add constraint import_run_pkey PRIMARY KEY (organization_id, id);
+alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['JUDGING'::text, 'JUDGED'::text, 'COMMITTED'::text, 'UNDONE'::text, 'REFUSED'::text, 'ABANDONED'::text])));
+alter table import_run add constraint import_run_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table import_run add constraint import_run_organization_id_source_id_fkey FOREIGN KEY (organization_id, source_id) REFERENCES source(organization_id, id);
+alter table journey add constraint journey_pkey PRIMARY KEY (organization_id, id);
+alter table journey add constraint journey_days_to_sale_check CHECK (((days_to_sale >= 0) AND (days_to_sale <= 90)));
+alter table journey add constraint journey_number_check CHECK ((number >= 1));
+alter table journey add constraint journey_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table journey_trainer add constraint journey_trainer_pkey PRIMARY KEY (organization_id, journey_id, trainer_id);
+alter table journey_trainer add constraint journey_trainer_organization_id_journey_id_fkey FOREIGN KEY (organization_id, journey_id) REFERENCES journey(organization_id, id);
+alter table link_token add constraint link_token_pkey PRIMARY KEY (token_hash);
+alter table link_token add constraint link_token_purpose_check CHECK ((purpose = ANY (ARRAY['INVITATION'::text, 'PASSWORD'::text])));
+alter table link_token add constraint link_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
+alter table location add constraint location_pkey PRIMARY KEY (organization_id, id);
+alter table location add constraint location_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table location add constraint location_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table location add constraint location_discount_limit_bp_check CHECK (((discount_limit_bp >= 0) AND (discount_limit_bp <= 10000)));
+alter table location add constraint location_name_check CHECK ((name <> ''::text));
+alter table location add constraint location_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table mail_outbox add constraint mail_outbox_pkey PRIMARY KEY (id);
+alter table mail_outbox add constraint mail_outbox_kind_check CHECK ((kind = ANY (ARRAY['INVITATION'::text, 'PASSWORD'::text])));
+alter table mail_outbox add constraint mail_outbox_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization_directory(organization_id);
+alter table mail_outbox add constraint mail_outbox_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
+alter table member add constraint member_pkey PRIMARY KEY (organization_id, id);
+alter table member add constraint member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table member add constraint member_organization_id_home_location_id_fkey FOREIGN KEY (organization_id, home_location_id) REFERENCES location(organization_id, id);
+alter table member_note add constraint member_note_pkey PRIMARY KEY (organization_id, id);
+alter table member_note add constraint member_note_body_check CHECK (((body <> ''::text) AND (length(body) <= 10000)));
+alter table member_note add constraint member_note_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table member_version add constraint member_version_pkey PRIMARY KEY (organization_id, member_id, version);
+alter table member_version add constraint member_version_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table membership_spell add constraint membership_spell_pkey PRIMARY KEY (organization_id, id);
+alter table membership_spell add constraint membership_spell_check CHECK (((left_on IS NULL) OR (left_on >= joined_on)));
+alter table membership_spell add constraint membership_spell_entry_check CHECK ((entry = ANY (ARRAY['JOINED'::text, 'REJOINED'::text, 'TRANSFERRED'::text])));
+alter table membership_spell add constraint membership_spell_kind_check CHECK ((kind = ANY (ARRAY['STANDARD'::text, 'STAFF'::text, 'COMPLIMENTARY'::text])));
+alter table membership_spell add constraint membership_spell_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'INACTIVE'::text, 'FROZEN'::text, 'ENDED'::text])));
+alter table membership_spell add constraint membership_spell_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES location(organization_id, id);
+alter table membership_spell add constraint membership_spell_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table migration add constraint migration_pkey PRIMARY KEY (id);
+alter table next_step add constraint next_step_pkey PRIMARY KEY (organization_id, id);
+alter table next_step add constraint next_step_kind_check CHECK ((kind = ANY (ARRAY['NEXT_STEP'::text, 'FOLLOW_UP'::text])));
+alter table next_step add constraint next_step_one_end CHECK (((done_at IS NULL) OR (dropped_at IS NULL)));
+alter table next_step add constraint next_step_what_check CHECK (((what <> ''::text) AND (length(what) <= 500)));
+alter table next_step add constraint next_step_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table next_step add constraint next_step_organization_id_owner_staff_id_fkey FOREIGN KEY (organization_id, owner_staff_id) REFERENCES staff(organization_id, id);
+alter table offer add constraint offer_pkey PRIMARY KEY (organization_id, id);
+alter table offer add constraint offer_once EXCLUDE USING gist (organization_id WITH =, fold_text(name) WITH =, currency WITH =, daterange(held_from, held_until, '[)'::text) WITH &&) WHERE ((voided_at IS NULL));
+alter table offer add constraint offer_bonus_sessions_check CHECK ((bonus_sessions >= 0));
+alter table offer add constraint offer_check CHECK (((held_until IS NULL) OR (held_until > held_from)));
+alter table offer add constraint offer_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table offer add constraint offer_name_check CHECK ((name <> ''::text));
+alter table offer add constraint offer_price_minor_check CHECK ((price_minor >= 0));
+alter table offer add constraint offer_sessions_check CHECK ((sessions >= 1));
+alter table offer add constraint offer_valid_days_check CHECK ((valid_days >= 1));
+alter table offer add constraint offer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table organization add constraint organization_pkey PRIMARY KEY (organization_id);
+alter table organization add constraint organization_name_check CHECK ((name <> ''::text));
+alter table organization_directory add constraint organization_directory_pkey PRIMARY KEY (organization_id);
+alter table organization_directory add constraint organization_directory_name_key_key UNIQUE (name_key);
+alter table pay_rate add constraint pay_rate_pkey PRIMARY KEY (organization_id, id);
+alter table pay_rate add constraint pay_rate_once EXCLUDE USING gist (organization_id WITH =, staff_id WITH =, daterange(held_from, held_until, '[)'::text) WITH &&) WHERE ((voided_at IS NULL));
+alter table pay_rate add constraint pay_rate_check CHECK (((held_until IS NULL) OR (held_until > held_from)));
+alter table pay_rate add constraint pay_rate_commission_bp_check CHECK (((commission_bp >= 0) AND (commission_bp <= 10000)));
+alter table pay_rate add constraint pay_rate_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table pay_rate add constraint pay_rate_pay_per_session_minor_check CHECK ((pay_per_session_minor >= 0));
+alter table pay_rate add constraint pay_rate_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id);
+alter table payment add constraint payment_pkey PRIMARY KEY (organization_id, id);
+alter table payment add constraint payment_amount_minor_check CHECK ((amount_minor > 0));
+alter table payment add constraint payment_organization_id_package_id_fkey FOREIGN KEY (organization_id, package_id) REFERENCES session_package(organization_id, id);
+alter table payment_due add constraint payment_due_pkey PRIMARY KEY (organization_id, id);
+alter table payment_due add constraint payment_due_amount_minor_check CHECK ((amount_minor >= 0));
+alter table payment_due add constraint payment_due_organization_id_package_id_fkey FOREIGN KEY (organization_id, package_id) REFERENCES session_package(organization_id, id);
+alter table rate_limit add constraint rate_limit_pkey PRIMARY KEY (kind, key_hash);
+alter table role_grant add constraint role_grant_pkey PRIMARY KEY (organization_id, id);
+alter table role_grant add constraint role_grant_once EXCLUDE USING gist (organization_id WITH =, staff_id WITH =, role WITH =, COALESCE(location_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, daterange(held_from, held_until, '[)'::text) WITH &&) WHERE ((voided_at IS NULL));
+alter table role_grant add constraint role_grant_check CHECK (((held_until IS NULL) OR (held_until > held_from)));
+alter table role_grant add constraint role_grant_role_check CHECK ((role = ANY (ARRAY['OWNER'::text, 'MANAGER'::text, 'TRAINER'::text, 'FRONT_DESK'::text, 'ACCOUNTANT'::text])));
+alter table role_grant add constraint role_grant_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES location(organization_id, id);
+alter table role_grant add constraint role_grant_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id);
+alter table sale_split add constraint sale_split_pkey PRIMARY KEY (organization_id, package_id, staff_id);
+alter table sale_split add constraint sale_split_commission_bp_check CHECK (((commission_bp >= 0) AND (commission_bp <= 10000)));
+alter table sale_split add constraint sale_split_part_bp_check CHECK (((part_bp >= 1) AND (part_bp <= 10000)));
+alter table sale_split add constraint sale_split_organization_id_package_id_fkey FOREIGN KEY (organization_id, package_id) REFERENCES session_package(organization_id, id);
+alter table sale_split add constraint sale_split_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id);
+alter table session_package add constraint session_package_pkey PRIMARY KEY (organization_id, id);
+alter table session_package add constraint session_package_bonus_sessions_check CHECK ((bonus_sessions >= 0));
+alter table session_package add constraint session_package_check CHECK (((expires_on IS NULL) OR (expires_on >= sold_on)));
+alter table session_package add constraint session_package_commission_bp_check CHECK (((commission_bp >= 0) AND (commission_bp <= 10000)));
+alter table session_package add constraint session_package_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table session_package add constraint session_package_kind_check CHECK ((kind = ANY (ARRAY['INTRO'::text, 'NEW'::text, 'RENEWAL'::text, 'REACTIVATION'::text, 'UPGRADE'::text, 'ADD_ON'::text, 'REPLACEMENT'::text])));
+alter table session_package add constraint session_package_list_price_minor_check CHECK ((list_price_minor >= 0));
+alter table session_package add constraint session_package_price_minor_check CHECK ((price_minor >= 0));
+alter table session_package add constraint session_package_refunded_minor_check CHECK ((refunded_minor >= 0));
+alter table session_package add constraint session_package_sessions_check CHECK ((sessions >= 1));
+alter table session_package add constraint session_package_tax_rate_bp_check CHECK (((tax_rate_bp >= 0) AND (tax_rate_bp <= 10000)));
+alter table session_package add constraint session_package_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES location(organization_id, id);
+alter table session_package add constraint session_package_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table source add constraint source_pkey PRIMARY KEY (organization_id, id);
+alter table source add constraint source_organization_id_name_key_key UNIQUE (organization_id, name_key);
+alter table source add constraint source_name_check CHECK ((name <> ''::text));
+alter table source add constraint source_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table source_profile add constraint source_profile_pkey PRIMARY KEY (organization_id, source_id, kind);
+alter table source_profile add constraint source_profile_date_order_check CHECK ((date_order = ANY (ARRAY['MDY'::text, 'DMY'::text, 'YMD'::text])));
+alter table source_profile add constraint source_profile_organization_id_source_id_fkey FOREIGN KEY (organization_id, source_id) REFERENCES source(organization_id, id);
+alter table staff add constraint staff_pkey PRIMARY KEY (organization_id, id);
+alter table staff add constraint staff_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table staff add constraint staff_organization_id_home_location_id_fkey FOREIGN KEY (organization_id, home_location_id) REFERENCES location(organization_id, id);
+alter table stage_entry add constraint stage_entry_pkey PRIMARY KEY (organization_id, id);
+alter table stage_entry add constraint stage_entry_stage_check CHECK ((stage = ANY (ARRAY['JOINED'::text, 'SET'::text, 'SHOWED'::text, 'CLOSED'::text])));
+alter table stage_entry add constraint stage_entry_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table user_account add constraint user_account_pkey PRIMARY KEY (id);
+alter table user_account add constraint user_account_email_key_key UNIQUE (email_key);
+alter table user_account add constraint user_account_email_check CHECK ((email <> ''::text));
+alter table user_place add constraint user_place_pkey PRIMARY KEY (user_id, organization_id);
+alter table user_place add constraint user_place_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization_directory(organization_id);
+alter table user_place add constraint user_place_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
+alter table visit add constraint visit_pkey PRIMARY KEY (id);
+alter table visit add constraint visit_token_hash_key UNIQUE (token_hash);
+alter table visit add constraint visit_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization_directory(organization_id);
+alter table visit add constraint visit_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
+alter table visit_fact add constraint visit_fact_pkey PRIMARY KEY (organization_id, id);
+alter table visit_fact add constraint visit_fact_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440)));
+alter table visit_fact add constraint visit_fact_outcome_check CHECK ((outcome = ANY (ARRAY['COMPLETED'::text, 'NO_SHOW'::text, 'LATE_CANCELLED'::text, 'CANCELLED'::text])));
+alter table visit_fact add constraint visit_fact_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table visit_fact add constraint visit_fact_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table visit_fact add constraint visit_fact_organization_id_trainer_id_fkey FOREIGN KEY (organization_id, trainer_id) REFERENCES staff(organization_id, id);
+
+-- Indexes
+
+CREATE INDEX activity_actor ON public.activity USING btree (organization_id, actor_staff_id, happened_at DESC, id DESC);
+CREATE INDEX activity_location ON public.activity USING btree (organization_id, location_id, happened_at DESC, id DESC);
+CREATE INDEX activity_member ON public.activity USING btree (organization_id, member_id, happened_at DESC, id DESC) WHERE (member_id IS NOT NULL);
+CREATE INDEX activity_recent ON public.activity USING btree (organization_id, happened_at DESC, id DESC);
+CREATE INDEX activity_subject ON public.activity USING btree (organization_id, subject_kind, subject_id, happened_at);
+CREATE UNIQUE INDEX activity_undone_once ON public.activity USING btree (organization_id, undoes_id) WHERE (undoes_id IS NOT NULL);
+CREATE INDEX activity_written ON public.activity USING btree (organization_id, written_by, id);
+CREATE INDEX api_key_name ON public.api_key USING btree (organization_id, name, id);
+CREATE UNIQUE INDEX consultation_last ON public.consultation USING btree (organization_id, chain_id) WHERE ((voided_at IS NULL) AND is_last);
+CREATE INDEX consultation_location ON public.consultation USING btree (organization_id, location_id, slot_on) WHERE (voided_at IS NULL);
+CREATE INDEX consultation_member ON public.consultation USING btree (organization_id, member_id, starts_at) WHERE (voided_at IS NULL);
+CREATE UNIQUE INDEX consultation_place ON public.consultation USING btree (organization_id, chain_id, place_in_chain) WHERE (voided_at IS NULL);
+CREATE INDEX consultation_set ON public.consultation USING btree (organization_id, set_on, home_location_id) INCLUDE (set_by_staff_id) WHERE ((voided_at IS NULL) AND (place_in_chain = 1));
+CREATE INDEX consultation_slot ON public.consultation USING btree (organization_id, slot_on, location_id) INCLUDE (trainer_id, outcome, is_last) WHERE (voided_at IS NULL);
+CREATE INDEX consultation_trainer ON public.consultation USING btree (organization_id, trainer_id, slot_on) WHERE (voided_at IS NULL);
+CREATE INDEX consultation_unlogged ON public.consultation USING btree (organization_id, slot_on) WHERE ((voided_at IS NULL) AND (outcome IS NULL));
+CREATE INDEX external_ref_run ON public.external_ref USING btree (organization_id, run_id);
+CREATE INDEX external_ref_target ON public.external_ref USING btree (organization_id, kind, target_id);
+CREATE INDEX fact_version_fact ON public.fact_version USING btree (organization_id, fact, fact_id, batch);
+CREATE INDEX fact_version_tail ON public.fact_version USING btree (organization_id, written_by) WHERE (batch IS NULL);
+CREATE INDEX idempotency_key_age ON public.idempotency_key USING btree (organization_id, created_at);
+CREATE INDEX import_change_target ON public.import_change USING btree (organization_id, run_id, target_id);
+CREATE INDEX import_file_run ON public.import_file USING btree (organization_id, run_id);
+CREATE INDEX import_row_moved ON public.import_row USING btree (organization_id, run_id, moved_to_ref) WHERE (moved_to_ref IS NOT NULL);
+CREATE INDEX import_row_ref ON public.import_row USING btree (organization_id, run_id, kind, ref);
+CREATE INDEX import_row_target ON public.import_row USING btree (organization_id, run_id, target_id);
+CREATE INDEX import_row_verdict ON public.import_row USING btree (organization_id, run_id, verdict, place);
+CREATE INDEX import_run_recent ON public.import_run USING btree (organization_id, started_at DESC, id DESC);
+CREATE INDEX journey_first_show ON public.journey USING btree (organization_id, first_show_on, location_id) INCLUDE (days_to_sale, member_id) WHERE (voided_at IS NULL);
+CREATE INDEX journey_member ON public.journey USING btree (organization_id, member_id);
+CREATE UNIQUE INDEX journey_number ON public.journey USING btree (organization_id, member_id, number) WHERE (voided_at IS NULL);
+CREATE INDEX journey_trainer_day ON public.journey_trainer USING btree (organization_id, first_show_on);
+CREATE INDEX journey_trainer_show ON public.journey_trainer USING btree (organization_id, trainer_id, first_show_on);
+CREATE INDEX link_token_age ON public.link_token USING btree (expires_at);
+CREATE INDEX link_token_user ON public.link_token USING btree (user_id) WHERE (used_at IS NULL);
+CREATE UNIQUE INDEX location_name ON public.location USING btree (organization_id, name_key) WHERE (voided_at IS NULL);
+CREATE INDEX mail_outbox_due ON public.mail_outbox USING btree (due_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX member_email ON public.member USING btree (organization_id, email_key) WHERE ((voided_at IS NULL) AND (email_key IS NOT NULL));
+CREATE INDEX member_location_name ON public.member USING btree (organization_id, home_location_id, last_name COLLATE names, first_name COLLATE names, id) WHERE (voided_at IS NULL);
+CREATE INDEX member_name ON public.member USING btree (organization_id, last_name COLLATE names, first_name COLLATE names, id) WHERE (voided_at IS NULL);
+CREATE INDEX member_phone ON public.member USING btree (organization_id, phone_key) WHERE ((voided_at IS NULL) AND (phone_key IS NOT NULL));
+CREATE INDEX member_search ON public.member USING gin (search_text gin_trgm_ops);
+CREATE INDEX member_note_member ON public.member_note USING btree (organization_id, member_id, written_at DESC) WHERE (voided_at IS NULL);
+CREATE INDEX membership_spell_joined ON public.membership_spell USING btree (organization_id, joined_on, location_id) WHERE (voided_at IS NULL);
+CREATE INDEX membership_spell_location ON public.membership_spell USING btree (organization_id, location_id, joined_on) WHERE (voided_at IS NULL);
+CREATE INDEX membership_spell_member ON public.membership_spell USING btree (organization_id, member_id, joined_on);
+CREATE INDEX next_step_due ON public.next_step USING btree (organization_id, due_on, id) WHERE ((voided_at IS NULL) AND (done_at IS NULL));
+CREATE INDEX next_step_member ON public.next_step USING btree (organization_id, member_id, due_on) WHERE (voided_at IS NULL);
+CREATE INDEX next_step_owner ON public.next_step USING btree (organization_id, owner_staff_id, due_on) WHERE ((voided_at IS NULL) AND (done_at IS NULL));
+CREATE INDEX payment_package ON public.payment USING btree (organization_id, package_id) WHERE (voided_at IS NULL);
+CREATE INDEX payment_due_package ON public.payment_due USING btree (organization_id, package_id) WHERE (voided_at IS NULL);
+CREATE INDEX rate_limit_age ON public.rate_limit USING btree (window_started_at);
+CREATE INDEX role_grant_staff ON public.role_grant USING btree (organization_id, staff_id) WHERE (voided_at IS NULL);
+CREATE INDEX sale_split_staff ON public.sale_split USING btree (organization_id, staff_id, sold_on);
+CREATE UNIQUE INDEX session_package_closes ON public.session_package USING btree (organization_id, consultation_id) WHERE ((consultation_id IS NOT NULL) AND (voided_at IS NULL));
+CREATE INDEX session_package_list ON public.session_package USING btree (organization_id, sold_on DESC, id DESC) WHERE (voided_at IS NULL);
+CREATE INDEX session_package_member ON public.session_package USING btree (organization_id, member_id, sold_on) WHERE (voided_at IS NULL);
+CREATE INDEX session_package_offer ON public.session_package USING btree (organization_id, offer_id) WHERE ((offer_id IS NOT NULL) AND (voided_at IS NULL));
+CREATE INDEX session_package_owner ON public.session_package USING btree (organization_id, owner_staff_id) INCLUDE (member_id) WHERE (voided_at IS NULL);
+CREATE INDEX session_package_predecessor ON public.session_package USING btree (organization_id, predecessor_id) WHERE ((predecessor_id IS NOT NULL) AND (voided_at IS NULL));
+CREATE INDEX session_package_sold ON public.session_package USING btree (organization_id, sold_on, location_id) INCLUDE (price_minor, kind) WHERE (voided_at IS NULL);
+CREATE INDEX staff_email ON public.staff USING btree (organization_id, lower(btrim(email))) WHERE ((voided_at IS NULL) AND (email IS NOT NULL));
+CREATE INDEX staff_name ON public.staff USING btree (organization_id, name_key) WHERE (voided_at IS NULL);
+CREATE UNIQUE INDEX staff_user ON public.staff USING btree (organization_id, user_id) WHERE ((user_id IS NOT NULL) AND (voided_at IS NULL));
+CREATE INDEX stage_entry_member ON public.stage_entry USING btree (organization_id, member_id, entered_on);
+CREATE UNIQUE INDEX stage_entry_once ON public.stage_entry USING btree (organization_id, spell_id, stage) WHERE (voided_at IS NULL);
+CREATE INDEX visit_age ON public.visit USING btree (expires_at);
+CREATE INDEX visit_user ON public.visit USING btree (user_id) WHERE (ended_at IS NULL);
+CREATE INDEX visit_fact_held ON public.visit_fact USING btree (organization_id, held_on, location_id) WHERE (voided_at IS NULL);
+CREATE INDEX visit_fact_member ON public.visit_fact USING btree (organization_id, member_id, held_on) WHERE (voided_at IS NULL);
+
+-- Row-level security
+
+alter table activity enable row level security, force row level security;
+alter table activity_seal enable row level security, force row level security;
+alter table api_key enable row level security, force row level security;
+alter table consultation enable row level security, force row level security;
+alter table consultation_chain enable row level security, force row level security;
+alter table external_ref enable row level security, force row level security;
+alter table fact_batch enable row level security, force row level security;
+alter table fact_version enable row level security, force row level security;
+alter table idempotency_key enable row level security, force row level security;
+alter table import_change enable row level security, force row level security;
+alter table import_file enable row level security, force row level security;
+alter table import_row enable row level security, force row level security;
+alter table import_run enable row level security, force row level security;
+alter table journey enable row level security, force row level security;
+alter table journey_trainer enable row level security, force row level security;
+alter table location enable row level security, force row level security;
+alter table member enable row level security, force row level security;
+alter table member_note enable row level security, force row level security;
+alter table member_version enable row level security, force row level security;
+alter table membership_spell enable row level security, force row level security;
+alter table next_step enable row level security, force row level security;
+alter table offer enable row level security, force row level security;
+alter table organization enable row level security, force row level security;
+alter table pay_rate enable row level security, force row level security;
+alter table payment enable row level security, force row level security;
+alter table payment_due enable row level security, force row level security;
+alter table role_grant enable row level security, force row level security;
+alter table sale_split enable row level security, force row level security;
+alter table session_package enable row level security, force row level security;
+alter table source enable row level security, force row level security;
+alter table source_profile enable row level security, force row level security;
+alter table staff enable row level security, force row level security;
+alter table stage_entry enable row level security, force row level security;
+alter table visit_fact enable row level security, force row level security;
+
+-- Policies
+
+create policy of_the_organization on activity using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on activity_seal using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on api_key using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on consultation using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on consultation_chain using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on external_ref using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on fact_batch using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on fact_version using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on idempotency_key using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on import_change using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on import_file using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on import_row using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on import_run using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on journey using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on journey_trainer using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on location using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on member using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on member_note using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on member_version using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on membership_spell using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on next_step using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on offer using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on organization using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on pay_rate using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on payment using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on payment_due using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on role_grant using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on sale_split using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on session_package using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on source using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on source_profile using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on staff using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on stage_entry using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on visit_fact using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.analyze_facts()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin analyze member, membership_spell, consultation, session_package, visit_fact; end $function$;
+CREATE OR REPLACE FUNCTION public.analyze_members()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin analyze member, membership_spell; end $function$;
+CREATE OR REPLACE FUNCTION public.analyze_staging()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin analyze import_row; end $function$;
+CREATE OR REPLACE FUNCTION public.attempt_count(the_kind text, the_key bytea, the_moment timestamp with time zone, the_window interval, the_limit integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    counted rate_limit;
+  begin
+    insert into rate_limit as r (kind, key_hash, window_started_at, attempts) values (the_kind, the_key, the_moment, 1)
+      on conflict (kind, key_hash) do update set
+        window_started_at = case when r.window_started_at <= the_moment - the_window then the_moment else r.window_started_at end,
+        attempts = case when r.window_started_at <= the_moment - the_window then 1 else least(r.attempts, 1000000) + 1 end
+      returning r.* into counted;
+    if counted.attempts <= the_limit then
+      return 0;
+    end if;
+    return greatest(1, ceil(extract(epoch from counted.window_started_at + the_window - the_moment)))::integer;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.attempts_forget(the_kind text, the_key bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ delete from rate_limit r where r.kind = the_kind and r.key_hash = the_key $function$;
+CREATE OR REPLACE FUNCTION public.consultation_held(the_organization uuid)
+ RETURNS TABLE(id uuid, showed_on date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select c.id, c.slot_on from consultation c
+    where c.organization_id = the_organization and c.outcome = 'SHOWED' and c.voided_at is null
+  $function$;
+CREATE OR REPLACE FUNCTION public.current_organization()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.organization_id', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION public.directory_add(the_id uuid, the_name text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    insert into organization_directory (organization_id, name, name_key) values (the_id, the_name, fold_text(the_name))
+      on conflict (name_key) do nothing;
+    return found;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.directory_find(the_name text)
+ RETURNS TABLE(organization_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select d.organization_id, d.name from organization_directory d where d.name_key = fold_text(the_name) $function$;
+CREATE OR REPLACE FUNCTION public.directory_list()
+ RETURNS TABLE(organization_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select d.organization_id, d.name from organization_directory d order by d.created_at, d.organization_id $function$;
+CREATE OR REPLACE FUNCTION public.expected_journeys(the_members uuid[])
+ RETURNS TABLE(member_id uuid, number integer, first_consultation_id uuid, first_show_on date, first_show_at timestamp with time zone, location_id uuid, trainer_id uuid, sale_id uuid, sale_on date, days_to_sale integer, closer_id uuid, trainer_shows jsonb)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive
+  opened as (
+    select m.id as member_id, 1 as number, s.id as show_id, s.slot_on, s.starts_at, s.location_id, s.trainer_id
+    from unnest(the_members) as m(id)
+    cross join lateral (
+      select c.id, c.slot_on, c.starts_at, c.location_id, c.trainer_id from consultation c
+      where c.organization_id = current_organization() and c.member_id = m.id and c.voided_at is null and c.outcome = 'SHOWED'
+      order by c.starts_at, c.id limit 1) s
+    union all
+    select o.member_id, o.number + 1, s.id, s.slot_on, s.starts_at, s.location_id, s.trainer_id
+    from opened o
+    cross join lateral (
+      select c.id, c.slot_on, c.starts_at, c.location_id, c.trainer_id from consultation c
+      where c.organization_id = current_organization() and c.member_id = o.member_id and c.voided_at is null and c.outcome = 'SHOWED'
+        and c.slot_on >= o.slot_on + 90
+        and not exists (
+          select 1 from visit_fact v
+          where v.organization_id = current_organization() and v.member_id = o.member_id and v.voided_at is null
+            and v.outcome = 'COMPLETED' and v.held_on > c.slot_on - 90 and v.starts_at < c.starts_at)
+      order by c.starts_at, c.id limit 1) s
+  ),
+  bounded as (
+    select o.*, lead(o.starts_at) over (partition by o.member_id order by o.number) as next_at from opened o
+  ),
+  sold as (
+    select b.*, p.id as sale_id, p.sold_on as sale_on
+    from bounded b
+    left join lateral (
+      select p.id, p.sold_on from session_package p
+      where p.organization_id = current_organization() and p.member_id = b.member_id and p.voided_at is null
+        and p.kind in ('NEW', 'REACTIVATION') and p.price_minor > 0 and not p.rescinded
+        and p.sold_on between b.slot_on and b.slot_on + 90
+      order by p.sold_on, p.sold_at, p.id limit 1) p on true
+  ),
+  closed as (
+    select s.*, k.trainer_id as closer_id
+    from sold s
+    left join lateral (
+      select c.trainer_id from consultation c
+      where c.organization_id = current_organization() and c.member_id = s.member_id and c.voided_at is null and c.outcome = 'SHOWED'
+        and s.sale_id is not null and c.slot_on <= s.sale_on
+      order by c.starts_at desc, c.id desc limit 1) k on true
+  )
+  select c.member_id, c.number, c.show_id, c.slot_on, c.starts_at, c.location_id, c.trainer_id, c.sale_id, c.sale_on,
+    c.sale_on - c.slot_on, c.closer_id, coalesce(t.shows, '[]')
+  from closed c
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('trainerId', x.trainer_id, 'firstShowOn', x.first_show_on,
+        'closed', c.sale_on - c.slot_on <= 30 and c.closer_id = x.trainer_id) order by x.first_show_on, x.trainer_id) as shows
+    from (
+      select v.trainer_id, min(v.slot_on) as first_show_on from consultation v
+      where v.organization_id = current_organization() and v.member_id = c.member_id and v.voided_at is null and v.outcome = 'SHOWED'
+        and v.starts_at >= c.starts_at and (c.next_at is null or v.starts_at < c.next_at)
+      group by v.trainer_id) x) t on true
+  $function$;
+CREATE OR REPLACE FUNCTION public.expected_stages(the_members uuid[])
+ RETURNS TABLE(member_id uuid, spell_id uuid, stage text, entered_on date, entered_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with spells as (
+    select s.id, s.member_id, s.joined_on, s.time_zone,
+      lead(s.joined_on) over (partition by s.member_id order by s.joined_on, s.id) as next_joined_on
+    from membership_spell s
+    where s.organization_id = current_organization() and s.member_id = any (the_members) and s.voided_at is null
+  ),
+  chances as (
+    select s.id as spell_id, s.member_id, c.place_in_chain, c.set_on, c.booked_at, c.slot_on, c.starts_at, c.outcome, c.walk_in
+    from spells s
+    join consultation c on c.organization_id = current_organization() and c.member_id = s.member_id and c.voided_at is null
+      and c.set_on >= s.joined_on and (s.next_joined_on is null or c.set_on < s.next_joined_on)
+  )
+  select s.member_id, s.id, 'JOINED', s.joined_on, (s.joined_on + time '12:00') at time zone s.time_zone from spells s
+  union all
+  (select distinct on (c.spell_id) c.member_id, c.spell_id, 'SET', c.set_on, c.booked_at from chances c
+   where c.place_in_chain = 1 and not c.walk_in order by c.spell_id, c.booked_at)
+  union all
+  (select distinct on (c.spell_id) c.member_id, c.spell_id, 'SHOWED', c.slot_on, c.starts_at from chances c
+   where c.outcome = 'SHOWED' order by c.spell_id, c.starts_at)
+  union all
+  (select distinct on (s.id) s.member_id, s.id, 'CLOSED', p.sold_on, p.sold_at
+   from spells s
+   join session_package p on p.organization_id = current_organization() and p.member_id = s.member_id and p.voided_at is null
+     and p.kind in ('NEW', 'REACTIVATION') and p.price_minor > 0 and not p.rescinded
+     and p.sold_on >= s.joined_on and (s.next_joined_on is null or p.sold_on < s.next_joined_on)
+   order by s.id, p.sold_on, p.sold_at)
+  $function$;
+CREATE OR REPLACE FUNCTION public.facts_of_member(the_organization uuid, the_member uuid)
+ RETURNS TABLE(what text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select 'a consultation' where exists (select from consultation c
+      where c.organization_id = the_organization and c.member_id = the_member and c.voided_at is null)
+    union all
+    select 'a package' where exists (select from session_package p
+      where p.organization_id = the_organization and p.member_id = the_member and p.voided_at is null)
+    union all
+    select 'a visit' where exists (select from visit_fact f
+      where f.organization_id = the_organization and f.member_id = the_member and f.voided_at is null)
+  $function$;
+CREATE OR REPLACE FUNCTION public.fold_text(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select btrim(regexp_replace(lower(public.unaccent('public.unaccent', value)), '\s+', ' ', 'g')) $function$;
+CREATE OR REPLACE FUNCTION public.keep_fact_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    insert into fact_version (organization_id, id, fact, fact_id, content, voided)
+    values (new.organization_id, gen_random_uuid(), tg_argv[0], new.id, to_jsonb(new), new.voided_at is not null);
+    return null;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.link_add(the_hash bytea, the_user uuid, the_purpose text, the_end timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ insert into link_token (token_hash, user_id, purpose, expires_at) values (the_hash, the_user, the_purpose, the_end) $function$;
+CREATE OR REPLACE FUNCTION public.link_of(the_hash bytea, the_moment timestamp with time zone)
+ RETURNS TABLE(user_id uuid, email text, purpose text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select u.id, u.email, l.purpose from link_token l join user_account u on u.id = l.user_id
+    where l.token_hash = the_hash and l.used_at is null and l.expires_at > the_moment $function$;
+CREATE OR REPLACE FUNCTION public.link_use(the_hash bytea, the_password_hash text, the_moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    the_user uuid;
+  begin
+    update link_token l set used_at = the_moment
+      where l.token_hash = the_hash and l.used_at is null and l.expires_at > the_moment returning l.user_id into the_user;
+    if the_user is null then
+      return false;
+    end if;
+    update user_account u set password_hash = the_password_hash, password_set_at = the_moment where u.id = the_user;
+    update visit v set ended_at = the_moment where v.user_id = the_user and v.ended_at is null;
+    update link_token l set used_at = the_moment where l.user_id = the_user and l.used_at is null;
+    return true;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.mail_add(the_id uuid, the_kind text, the_user uuid, the_organization uuid, the_inviter uuid, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    insert into mail_outbox (id, kind, user_id, organization_id, inviter_staff_id, due_at)
+    values (the_id, the_kind, the_user, the_organization, the_inviter, the_moment) $function$;
+CREATE OR REPLACE FUNCTION public.mail_add_password_link(the_id uuid, the_email text, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    insert into mail_outbox (id, kind, user_id, due_at)
+    select the_id, 'PASSWORD', u.id, the_moment from user_account u
+    where u.email_key = lower(btrim(the_email)) and exists (select from user_place p where p.user_id = u.id) $function$;
+CREATE OR REPLACE FUNCTION public.mail_put_off(the_id uuid, the_due timestamp with time zone, the_end timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ update mail_outbox o set due_at = the_due, given_up_at = the_end where o.id = the_id $function$;
+CREATE OR REPLACE FUNCTION public.mail_sent(the_id uuid, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ update mail_outbox o set sent_at = the_moment where o.id = the_id $function$;
+CREATE OR REPLACE FUNCTION public.mail_take(the_moment timestamp with time zone, the_lease interval, the_number integer)
+ RETURNS TABLE(id uuid, kind text, user_id uuid, email text, organization_id uuid, organization_name text, inviter_staff_id uuid, attempts integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    with due as (
+      select o.id from mail_outbox o
+      where o.sent_at is null and o.given_up_at is null and o.due_at <= the_moment
+      order by o.due_at, o.id limit the_number for update skip locked
+    ), taken as (
+      update mail_outbox o set due_at = the_moment + the_lease, attempts = o.attempts + 1
+      from due where o.id = due.id
+      returning o.*
+    )
+    select t.id, t.kind, t.user_id, u.email, t.organization_id, d.name, t.inviter_staff_id, t.attempts
+    from taken t join user_account u on u.id = t.user_id
+    left join organization_directory d on d.organization_id = t.organization_id
+    order by t.id $function$;
+CREATE OR REPLACE FUNCTION public.migrations_seen()
+ RETURNS TABLE(name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select m.name::text from migration m $function$;
+CREATE OR REPLACE FUNCTION public.own_clients(the_organization uuid, the_staff uuid)
+ RETURNS TABLE(member_id uuid)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select c.member_id from consultation c
+      where c.organization_id = the_organization and c.trainer_id = the_staff and c.voided_at is null
+    union
+    select p.member_id from session_package p
+      where p.organization_id = the_organization and p.owner_staff_id = the_staff and p.voided_at is null
+  $function$;
+CREATE OR REPLACE FUNCTION public.place_add(the_user uuid, the_organization uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ insert into user_place (user_id, organization_id) values (the_user, the_organization) on conflict do nothing $function$;
+CREATE OR REPLACE FUNCTION public.place_list(the_user uuid)
+ RETURNS TABLE(organization_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select p.organization_id, d.name from user_place p join organization_directory d on d.organization_id = p.organization_id
+    where p.user_id = the_user order by p.created_at, p.organization_id $function$;
+CREATE OR REPLACE FUNCTION public.place_remove(the_user uuid, the_organization uuid, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    delete from user_place p where p.user_id = the_user and p.organization_id = the_organization;
+    update visit v set ended_at = the_moment
+      where v.user_id = the_user and v.organization_id = the_organization and v.ended_at is null;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.refresh_journeys(the_members uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+  declare
+    changed uuid[];
+  begin
+    -- Two commands on one member must not both conclude from what neither has committed.
+    perform 1 from member m where m.organization_id = current_organization() and m.id = any (the_members) order by m.id for no key update;
+
+    with expected as materialized (select * from expected_journeys(the_members)),
+    gone as (
+      update journey j set voided_at = now()
+      where j.organization_id = current_organization() and j.member_id = any (the_members) and j.voided_at is null
+        and not exists (select 1 from expected e where e.member_id = j.member_id and e.number = j.number)
+      returning j.id),
+    moved as (
+      update journey j set first_consultation_id = e.first_consultation_id, first_show_on = e.first_show_on,
+        first_show_at = e.first_show_at, location_id = e.location_id, trainer_id = e.trainer_id, sale_id = e.sale_id,
+        sale_on = e.sale_on, days_to_sale = e.days_to_sale, closer_id = e.closer_id, trainer_shows = e.trainer_shows
+      from expected e
+      where j.organization_id = current_organization() and j.voided_at is null and j.member_id = e.member_id and j.number = e.number
+        and (j.first_consultation_id, j.first_show_on, j.first_show_at, j.location_id, j.trainer_id, j.sale_id, j.sale_on,
+             j.closer_id, j.trainer_shows)
+          is distinct from (e.first_consultation_id, e.first_show_on, e.first_show_at, e.location_id, e.trainer_id, e.sale_id,
+             e.sale_on, e.closer_id, e.trainer_shows)
+      returning j.id),
+    made as (
+      insert into journey (organization_id, id, member_id, number, first_consultation_id, first_show_on, first_show_at,
+        location_id, trainer_id, sale_id, sale_on, days_to_sale, closer_id, trainer_shows)
+      select current_organization(), gen_random_uuid(), e.member_id, e.number, e.first_consultation_id, e.first_show_on,
+        e.first_show_at, e.location_id, e.trainer_id, e.sale_id, e.sale_on, e.days_to_sale, e.closer_id, e.trainer_shows
+      from expected e
+      where not exists (select 1 from journey j where j.organization_id = current_organization() and j.member_id = e.member_id
+        and j.number = e.number and j.voided_at is null)
+      returning id)
+    select coalesce(array_agg(id), '{}') into changed
+    from (select id from gone union all select id from moved union all select id from made) x;
+
+    delete from journey_trainer t where t.organization_id = current_organization() and t.journey_id = any (changed);
+    insert into journey_trainer (organization_id, journey_id, trainer_id, first_show_on, closed)
+    select j.organization_id, j.id, s.trainer_id, s.first_show_on, coalesce(s.closed, false)
+    from journey j
+    cross join lateral (
+      select (x ->> 'trainerId')::uuid as trainer_id, (x ->> 'firstShowOn')::date as first_show_on, (x ->> 'closed')::boolean as closed
+      from jsonb_array_elements(j.trainer_shows) x) s
+    where j.organization_id = current_organization() and j.id = any (changed) and j.voided_at is null;
+    return cardinality(changed);
+  end $function$;
+CREATE OR REPLACE FUNCTION public.refresh_stages(the_members uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    with expected as materialized (select * from expected_stages(the_members))
+    delete from stage_entry t
+    where t.organization_id = current_organization() and t.member_id = any (the_members) and not exists (
+      select 1 from expected e
+      where e.spell_id = t.spell_id and e.stage = t.stage and e.entered_on = t.entered_on and e.entered_at = t.entered_at);
+    insert into stage_entry (organization_id, id, member_id, spell_id, stage, entered_on, entered_at)
+    select current_organization(), gen_random_uuid(), e.member_id, e.spell_id, e.stage, e.entered_on, e.entered_at
+    from expected_stages(the_members) e
+    where not exists (select 1 from stage_entry t where t.organization_id = current_organization() and t.spell_id = e.spell_id
+      and t.stage = e.stage and t.voided_at is null);
+  end $function$;
+CREATE OR REPLACE FUNCTION public.sales_closed_on(the_organization uuid, the_consultation uuid)
+ RETURNS TABLE(id uuid, sold_on date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select p.id, p.sold_on from consultation c
+    join session_package p on p.organization_id = c.organization_id and p.member_id = c.member_id
+      and p.sold_on between c.slot_on and c.slot_on + 90
+    where c.organization_id = the_organization and c.id = the_consultation and c.voided_at is null
+      and p.kind in ('NEW', 'REACTIVATION') and p.price_minor > 0 and not p.rescinded and p.voided_at is null
+      and not exists (select from consultation l where l.organization_id = c.organization_id and l.member_id = c.member_id
+        and l.outcome = 'SHOWED' and l.voided_at is null and l.starts_at > c.starts_at and l.slot_on <= p.sold_on)
+    order by p.sold_on
+  $function$;
+CREATE OR REPLACE FUNCTION public.signing_in_sweep(the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    delete from visit v where v.expires_at < the_moment - interval '30 days';
+    delete from link_token l where l.expires_at < the_moment - interval '30 days';
+    delete from rate_limit r where r.window_started_at < the_moment - interval '2 days';
+    delete from mail_outbox o where o.due_at < the_moment - interval '30 days' and (o.sent_at is not null or o.given_up_at is not null) $function$;
+CREATE OR REPLACE FUNCTION public.slot_range(starts timestamp with time zone, minutes integer)
+ RETURNS tstzrange
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select tstzrange(starts, starts + make_interval(mins => minutes), '[)') $function$;
+CREATE OR REPLACE FUNCTION public.user_email(the_user uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select u.email from user_account u where u.id = the_user $function$;
+CREATE OR REPLACE FUNCTION public.user_ensure(the_id uuid, the_email text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    found_id uuid;
+  begin
+    insert into user_account (id, email) values (the_id, btrim(the_email)) on conflict (email_key) do nothing;
+    select u.id into found_id from user_account u where u.email_key = lower(btrim(the_email));
+    return found_id;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.user_has_password(the_user uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select u.password_hash is not null from user_account u where u.id = the_user $function$;
+CREATE OR REPLACE FUNCTION public.user_of_email(the_email text)
+ RETURNS TABLE(user_id uuid, email text, password_hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select u.id, u.email, u.password_hash from user_account u where u.email_key = lower(btrim(the_email)) $function$;
+CREATE OR REPLACE FUNCTION public.user_set_password(the_user uuid, the_hash text, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ update user_account u set password_hash = the_hash, password_set_at = the_moment where u.id = the_user $function$;
+CREATE OR REPLACE FUNCTION public.visit_end(the_visit uuid, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ update visit v set ended_at = the_moment where v.id = the_visit and v.ended_at is null $function$;
+CREATE OR REPLACE FUNCTION public.visit_of(the_hash bytea, the_moment timestamp with time zone, the_idle interval)
+ RETURNS TABLE(visit_id uuid, user_id uuid, organization_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    update visit v set last_seen_at = the_moment
+      where v.token_hash = the_hash and v.ended_at is null and v.expires_at > the_moment
+        and v.last_seen_at > the_moment - the_idle and v.last_seen_at <= the_moment - interval '1 minute';
+    return query select v.id, v.user_id, v.organization_id from visit v
+      join user_place p on p.user_id = v.user_id and p.organization_id = v.organization_id
+      where v.token_hash = the_hash and v.ended_at is null and v.expires_at > the_moment and v.last_seen_at > the_moment - the_idle;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.visit_rotate(the_visit uuid, the_hash bytea, the_organization uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    update visit v set token_hash = the_hash, organization_id = the_organization
+      where v.id = the_visit and v.ended_at is null
+        and exists (select from user_place p where p.user_id = v.user_id and p.organization_id = the_organization);
+    return found;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.visit_start(the_id uuid, the_hash bytea, the_user uuid, the_organization uuid, the_moment timestamp with time zone, the_end timestamp with time zone, the_address text, the_agent text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    insert into visit (id, token_hash, user_id, organization_id, started_at, last_seen_at, expires_at, address, user_agent)
+      select the_id, the_hash, the_user, p.organization_id, the_moment, the_moment, the_end, the_address, the_agent
+      from user_place p where p.user_id = the_user and p.organization_id = the_organization;
+    return found;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.visits_end(the_user uuid, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ update visit v set ended_at = the_moment where v.user_id = the_user and v.ended_at is null $function$;
+CREATE OR REPLACE FUNCTION public.visits_end_there(the_user uuid, the_organization uuid, the_kept uuid, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    update visit v set ended_at = the_moment
+    where v.user_id = the_user and v.organization_id = the_organization and v.ended_at is null and v.id is distinct from the_kept $function$;
+
+-- Triggers
+
+CREATE TRIGGER keep_version AFTER UPDATE ON public.consultation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION keep_fact_version('consultation');
+CREATE TRIGGER keep_version_first AFTER INSERT ON public.consultation FOR EACH ROW EXECUTE FUNCTION keep_fact_version('consultation');
+CREATE TRIGGER keep_version AFTER UPDATE ON public.journey FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION keep_fact_version('journey');
+CREATE TRIGGER keep_version_first AFTER INSERT ON public.journey FOR EACH ROW EXECUTE FUNCTION keep_fact_version('journey');
+CREATE TRIGGER keep_version AFTER UPDATE ON public.membership_spell FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION keep_fact_version('membership_spell');
+CREATE TRIGGER keep_version_first AFTER INSERT ON public.membership_spell FOR EACH ROW EXECUTE FUNCTION keep_fact_version('membership_spell');
+CREATE TRIGGER keep_version AFTER UPDATE ON public.session_package FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION keep_fact_version('sale');
+CREATE TRIGGER keep_version_first AFTER INSERT ON public.session_package FOR EACH ROW EXECUTE FUNCTION keep_fact_version('sale');
+
+-- Rights
+
+grant insert, select on activity to setshow_app;
+grant insert, select on activity to setshow_jobs;
+grant insert, select on activity_seal to setshow_app;
+grant insert, select on activity_seal to setshow_jobs;
+grant insert, select, update on api_key to setshow_app;
+grant insert, select, update on api_key to setshow_jobs;
+grant insert, select, update on consultation to setshow_app;
+grant insert, select, update on consultation to setshow_jobs;
+grant insert, select, update on consultation_chain to setshow_app;
+grant insert, select, update on consultation_chain to setshow_jobs;
+grant delete, insert, select, update on external_ref to setshow_app;
+grant delete, insert, select, update on external_ref to setshow_jobs;
+grant insert, select on fact_batch to setshow_app;
+grant insert, select on fact_batch to setshow_jobs;
+grant insert, select on fact_version to setshow_app;
+grant update (batch) on fact_version to setshow_app;
+grant insert, select on fact_version to setshow_jobs;
+grant update (batch) on fact_version to setshow_jobs;
+grant delete, insert, select, update on idempotency_key to setshow_app;
+grant delete, insert, select, update on idempotency_key to setshow_jobs;
+grant insert, select, update on import_change to setshow_app;
+grant insert, select, update on import_change to setshow_jobs;
+grant insert, select, update on import_file to setshow_app;
+grant insert, select, update on import_file to setshow_jobs;
+grant delete, insert, select, update on import_row to setshow_app;
+grant delete, insert, select, update on import_row to setshow_jobs;
+grant insert, select, update on import_run to setshow_app;
+grant insert, select, update on import_run to setshow_jobs;
+grant delete, insert, select, update on journey to setshow_app;
+grant delete, insert, select, update on journey to setshow_jobs;
+grant delete, insert, select, update on journey_trainer to setshow_app;
+grant delete, insert, select, update on journey_trainer to setshow_jobs;
+grant insert, select, update on location to setshow_app;
+grant insert, select, update on location to setshow_jobs;
+grant insert, select, update on member to setshow_app;
+grant insert, select, update on member to setshow_jobs;
+grant insert, select, update on member_note to setshow_app;
+grant insert, select, update on member_note to setshow_jobs;
+grant insert, select, update on member_version to setshow_app;
+grant insert, select, update on member_version to setshow_jobs;
+grant insert, select, update on membership_spell to setshow_app;
+grant insert, select, update on membership_spell to setshow_jobs;
+grant insert, select, update on next_step to setshow_app;
+grant insert, select, update on next_step to setshow_jobs;
+grant insert, select, update on offer to setshow_app;
+grant insert, select, update on offer to setshow_jobs;
+grant insert, select, update on organization to setshow_app;
+grant insert, select, update on organization to setshow_jobs;
+grant insert, select, update on pay_rate to setshow_app;
+grant insert, select, update on pay_rate to setshow_jobs;
+grant insert, select, update on payment to setshow_app;
+grant insert, select, update on payment to setshow_jobs;
+grant insert, select, update on payment_due to setshow_app;
+grant insert, select, update on payment_due to setshow_jobs;
+grant insert, select, update on role_grant to setshow_app;
+grant insert, select, update on role_grant to setshow_jobs;
+grant delete, insert, select, update on sale_split to setshow_app;
+grant delete, insert, select, update on sale_split to setshow_jobs;
+grant insert, select, update on session_package to setshow_app;
+grant insert, select, update on session_package to setshow_jobs;
+grant insert, select, update on source to setshow_app;
+grant insert, select, update on source to setshow_jobs;
+grant insert, select, update on source_profile to setshow_app;
+grant insert, select, update on source_profile to setshow_jobs;
+grant insert, select, update on staff to setshow_app;
+grant insert, select, update on staff to setshow_jobs;
+grant delete, insert, select, update on stage_entry to setshow_app;
+grant delete, insert, select, update on stage_entry to setshow_jobs;
+grant insert, select, update on visit_fact to setshow_app;
+grant insert, select, update on visit_fact to setshow_jobs;
+grant execute on function analyze_facts() to setshow_app;
+grant execute on function analyze_facts() to setshow_jobs;
+grant execute on function analyze_members() to setshow_app;
+grant execute on function analyze_members() to setshow_jobs;
+grant execute on function analyze_staging() to setshow_app;
+grant execute on function analyze_staging() to setshow_jobs;
+grant execute on function attempt_count(the_kind text, the_key bytea, the_moment timestamp with time zone, the_window interval, the_limit integer) to setshow_app;
+grant execute on function attempt_count(the_kind text, the_key bytea, the_moment timestamp with time zone, the_window interval, the_limit integer) to setshow_jobs;
+grant execute on function attempts_forget(the_kind text, the_key bytea) to setshow_app;
+grant execute on function attempts_forget(the_kind text, the_key bytea) to setshow_jobs;
+grant execute on function consultation_held(the_organization uuid) to setshow_app;
+grant execute on function consultation_held(the_organization uuid) to setshow_jobs;
+grant execute on function current_organization() to setshow_app;
+grant execute on function current_organization() to setshow_jobs;
+grant execute on function directory_add(the_id uuid, the_name text) to setshow_app;
+grant execute on function directory_add(the_id uuid, the_name text) to setshow_jobs;
+grant execute on function directory_find(the_name text) to setshow_app;
+grant execute on function directory_find(the_name text) to setshow_jobs;
+grant execute on function directory_list() to setshow_app;
+grant execute on function directory_list() to setshow_jobs;
+grant execute on function expected_journeys(the_members uuid[]) to setshow_app;
+grant execute on function expected_journeys(the_members uuid[]) to setshow_jobs;
+grant execute on function expected_stages(the_members uuid[]) to setshow_app;
+grant execute on function expected_stages(the_members uuid[]) to setshow_jobs;
+grant execute on function facts_of_member(the_organization uuid, the_member uuid) to setshow_app;
+grant execute on function facts_of_member(the_organization uuid, the_member uuid) to setshow_jobs;
+grant execute on function fold_text(value text) to setshow_app;
+grant execute on function fold_text(value text) to setshow_jobs;
+grant execute on function keep_fact_version() to setshow_app;
+grant execute on function keep_fact_version() to setshow_jobs;
+grant execute on function link_add(the_hash bytea, the_user uuid, the_purpose text, the_end timestamp with time zone) to setshow_app;
+grant execute on function link_add(the_hash bytea, the_user uuid, the_purpose text, the_end timestamp with time zone) to setshow_jobs;
+grant execute on function link_of(the_hash bytea, the_moment timestamp with time zone) to setshow_app;
+grant execute on function link_of(the_hash bytea, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function link_use(the_hash bytea, the_password_hash text, the_moment timestamp with time zone) to setshow_app;
+grant execute on function link_use(the_hash bytea, the_password_hash text, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function mail_add(the_id uuid, the_kind text, the_user uuid, the_organization uuid, the_inviter uuid, the_moment timestamp with time zone) to setshow_app;
+grant execute on function mail_add(the_id uuid, the_kind text, the_user uuid, the_organization uuid, the_inviter uuid, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function mail_add_password_link(the_id uuid, the_email text, the_moment timestamp with time zone) to setshow_app;
+grant execute on function mail_add_password_link(the_id uuid, the_email text, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function mail_put_off(the_id uuid, the_due timestamp with time zone, the_end timestamp with time zone) to setshow_app;
+grant execute on function mail_put_off(the_id uuid, the_due timestamp with time zone, the_end timestamp with time zone) to setshow_jobs;
+grant execute on function mail_sent(the_id uuid, the_moment timestamp with time zone) to setshow_app;
+grant execute on function mail_sent(the_id uuid, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function mail_take(the_moment timestamp with time zone, the_lease interval, the_number integer) to setshow_app;
+grant execute on function mail_take(the_moment timestamp with time zone, the_lease interval, the_number integer) to setshow_jobs;
+grant execute on function migrations_seen() to setshow_app;
+grant execute on function migrations_seen() to setshow_jobs;
+grant execute on function own_clients(the_organization uuid, the_staff uuid) to setshow_app;
+grant execute on function own_clients(the_organization uuid, the_staff uuid) to setshow_jobs;
+grant execute on function place_add(the_user uuid, the_organization uuid) to setshow_app;
+grant execute on function place_add(the_user uuid, the_organization uuid) to setshow_jobs;
+grant execute on function place_list(the_user uuid) to setshow_app;
+grant execute on function place_list(the_user uuid) to setshow_jobs;
+grant execute on function place_remove(the_user uuid, the_organization uuid, the_moment timestamp with time zone) to setshow_app;
+grant execute on function place_remove(the_user uuid, the_organization uuid, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function refresh_journeys(the_members uuid[]) to setshow_app;
+grant execute on function refresh_journeys(the_members uuid[]) to setshow_jobs;
+grant execute on function refresh_stages(the_members uuid[]) to setshow_app;
+grant execute on function refresh_stages(the_members uuid[]) to setshow_jobs;
+grant execute on function sales_closed_on(the_organization uuid, the_consultation uuid) to setshow_app;
+grant execute on function sales_closed_on(the_organization uuid, the_consultation uuid) to setshow_jobs;
+grant execute on function signing_in_sweep(the_moment timestamp with time zone) to setshow_app;
+grant execute on function signing_in_sweep(the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function slot_range(starts timestamp with time zone, minutes integer) to setshow_app;
+grant execute on function slot_range(starts timestamp with time zone, minutes integer) to setshow_jobs;
+grant execute on function user_email(the_user uuid) to setshow_app;
+grant execute on function user_email(the_user uuid) to setshow_jobs;
+grant execute on function user_ensure(the_id uuid, the_email text) to setshow_app;
+grant execute on function user_ensure(the_id uuid, the_email text) to setshow_jobs;
+grant execute on function user_has_password(the_user uuid) to setshow_app;
+grant execute on function user_has_password(the_user uuid) to setshow_jobs;
+grant execute on function user_of_email(the_email text) to setshow_app;
+grant execute on function user_of_email(the_email text) to setshow_jobs;
+grant execute on function user_set_password(the_user uuid, the_hash text, the_moment timestamp with time zone) to setshow_app;
+grant execute on function user_set_password(the_user uuid, the_hash text, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function visit_end(the_visit uuid, the_moment timestamp with time zone) to setshow_app;
+grant execute on function visit_end(the_visit uuid, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function visit_of(the_hash bytea, the_moment timestamp with time zone, the_idle interval) to setshow_app;
+grant execute on function visit_of(the_hash bytea, the_moment timestamp with time zone, the_idle interval) to setshow_jobs;
+grant execute on function visit_rotate(the_visit uuid, the_hash bytea, the_organization uuid) to setshow_app;
+grant execute on function visit_rotate(the_visit uuid, the_hash bytea, the_organization uuid) to setshow_jobs;
+grant execute on function visit_start(the_id uuid, the_hash bytea, the_user uuid, the_organization uuid, the_moment timestamp with time zone, the_end timestamp with time zone, the_address text, the_agent text) to setshow_app;
+grant execute on function visit_start(the_id uuid, the_hash bytea, the_user uuid, the_organization uuid, the_moment timestamp with time zone, the_end timestamp with time zone, the_address text, the_agent text) to setshow_jobs;
+grant execute on function visits_end(the_user uuid, the_moment timestamp with time zone) to setshow_app;
+grant execute on function visits_end(the_user uuid, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function visits_end_there(the_user uuid, the_organization uuid, the_kept uuid, the_moment timestamp with time zone) to setshow_app;
+grant execute on function visits_end_there(the_user uuid, the_organization uuid, the_kept uuid, the_moment timestamp with time zone) to setshow_jobs;
