@@ -68,3 +68,19 @@ export function findClock(file: HouseFile): Complaint[] {
     return isName && CLOCKS.test(text) ? `asks ${text}` : undefined;
   });
 }
+
+/**
+ * Statements about `tables` that do not name the organization: the predicate that goes with row-level security. A statement
+ * put together from parts may have it in one of them, as long as that part stands in the same file.
+ */
+export function findUnbound(file: HouseFile, tables: readonly string[]): Complaint[] {
+  const aboutTable = new RegExp(`\\b(from|join|update|into)\\s+(${tables.join('|')})\\b(?!\\s*\\()`);
+  return walk(file, (node, source) => {
+    const isText =
+      ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node);
+    const text = isText ? node.getText(source) : '';
+    if (!SQL.test(text) || !aboutTable.test(text)) return undefined;
+    const scope = ts.isTemplateExpression(node) ? file.text : text;
+    return /organization_id/.test(scope) ? undefined : 'asks without the organization';
+  });
+}

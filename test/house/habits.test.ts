@@ -35,6 +35,10 @@ describe('the habits of the house', () => {
     expect(found(sql, `${server}/spells.policy.ts`, locking)).toHaveLength(1);
     expect(found(sql, `${server}/members.read.ts`, asking)).toEqual([]);
     expect(found(sql, `${server}/add-member.ts`, `${asking} export async function addMember() {}`)).toEqual([]);
+    const bound = 'every statement of a feature names its organization';
+    expect(found(bound, `${server}/members.read.ts`, "'select id from member where id = $1'")).toHaveLength(1);
+    expect(found(bound, `${server}/members.read.ts`, '`select id from member where ${where}`')).toHaveLength(1);
+    expect(found(bound, `${server}/members.read.ts`, asking)).toEqual([]);
     const clock = 'rules never ask the clock, chance or the environment';
     for (const text of [
       'new Date()',

@@ -1,5 +1,5 @@
-import { findAny, findClock, findSql, isStep, isVerb, type Complaint } from './code.ts';
-import { isCode, isTest, type HouseFile } from './files.ts';
+import { findAny, findClock, findSql, findUnbound, isStep, isVerb, type Complaint } from './code.ts';
+import { filesUnder, isCode, isTest, type HouseFile } from './files.ts';
 
 const SERVER = 'packages/server/src/';
 /** The words are put together here, so that this file does not find itself. */
@@ -15,6 +15,11 @@ const MACHINE = new RegExp(
     `//[^\\s/'"]*(regis` + `try|artifactory|nexus|verdaccio)[^\\s/'"]*`,
     `^\\s*(@[a-z]+:)?regis` + `try\\s*=`,
   ].join('|'),
+);
+
+/** The tables of organizations, by the migrations that make them. */
+const TABLES = filesUnder(`${SERVER}db/migrations`).flatMap(({ text }) =>
+  [...text.matchAll(/^create table (\w+) \(\n {2}organization_id/gm)].map((match) => match[1] ?? ''),
 );
 
 const linesWith = (file: HouseFile, pattern: RegExp, what: string): Complaint[] =>
@@ -40,6 +45,10 @@ export const HABITS: Record<string, (file: HouseFile) => Complaint[]> = {
   'no path of one machine and no address of a package store': (file) => linesWith(file, MACHINE, 'names a machine'),
   'SQL lives in reads, in verbs and their steps, and in the storage': (file) =>
     isCode(file.path) && !mayHoldSql(file) ? findSql(file) : [],
+  'every statement of a feature names its organization': (file) =>
+    file.path.startsWith(SERVER) && !file.path.startsWith(`${SERVER}db/`) && !isTest(file.path)
+      ? findUnbound(file, TABLES)
+      : [],
   'rules never ask the clock, chance or the environment': (file) =>
     /\.rules\.tsx?$/.test(file.path) ? findClock(file) : [],
 };
