@@ -2,7 +2,7 @@
 // over exactly these rows, so a figure always opens to as many rows as it says.
 //
 // Placeholders: $1 organization, $2 the as-of day (nothing of that day or later counts), $3 and $4 the first and last days
-// of the periods asked for, $5 the batch of versions where an earlier knowledge is asked for. The text is put together from
+// of the periods asked for, $5 and $6 their first and last day of all, $7 the batch of versions where an earlier knowledge is asked for. The text is put together from
 // constants only; every value is bound.
 
 /** The columns that every row set has. `age`: whole days from the entry to the as-of day. */
@@ -50,12 +50,12 @@ const FACTS_NOW = `
 const versions = (fact: string, table: string) => `
   select r.* from (
     select distinct on (v.fact_id) v.content, v.voided from fact_version v
-    where v.organization_id = $1 and v.fact = '${fact}' and v.batch <= $5::bigint
+    where v.organization_id = $1 and v.fact = '${fact}' and v.batch <= $7::bigint
     order by v.fact_id, v.batch desc, v.written_at desc, v.id desc) k
   cross join lateral jsonb_populate_record(null::${table}, k.content) r
   where not k.voided`;
 
-/** The facts as they were known when batch $5 was closed: the last version of each by then. */
+/** The facts as they were known when batch $7 was closed: the last version of each by then. */
 const FACTS_THEN = `
   spells as materialized (${versions('membership_spell', 'membership_spell')}),
   consultations as materialized (${versions('consultation', 'consultation')}),
@@ -71,7 +71,10 @@ export function factsFor(knownThen: boolean): string {
     ${knownThen ? FACTS_THEN : FACTS_NOW}`;
 }
 
-const within = (column: string) => `${column} between w.first_day and w.last_day and ${column} < $2::date`;
+// $5 and $6 are the first and the last day of all periods together: known to the planner as values, so that it reads the
+// days asked for by their index however long the history is, and sorts them into their periods afterwards.
+const within = (column: string) =>
+  `${column} between $5::date and $6::date and ${column} between w.first_day and w.last_day and ${column} < $2::date`;
 
 /**
  * Spells joined in the period; `excluded` names why one is no eligible new member. A package bought before disqualifies

@@ -43,7 +43,7 @@ export interface TallyLine {
 export const baseOf = (name: FigureName, scope: Scope): BaseName | null =>
   scope.trainerId !== null || scope.reach.extent === 'OWN' ? FIGURES[name].trainerBase : FIGURES[name].base;
 
-/** The statement's head and its bound values: the facts, the row set and who may see what of it. */
+/** The head of a statement over the row set `r`, within reach and scope, and its bound values. */
 export function rowsOf(
   organizationId: string,
   base: BaseName,
@@ -56,6 +56,8 @@ export function rowsOf(
     moment.asOf,
     windows.map(({ from }) => from),
     windows.map(({ to }) => to),
+    windows.map(({ from }) => from).sort()[0],
+    windows.map(({ to }) => to).sort().at(-1),
   ];
   if (moment.batch !== null) parameters.push(moment.batch);
   const narrowed = [withinReach(scope.reach, { location: 'r.location_id', own: ['r.trainer_id'] }, parameters)];
@@ -67,11 +69,9 @@ export function rowsOf(
     parameters.push(value);
     narrowed.push(`${column} = $${parameters.length}::uuid`);
   }
-  return {
-    facts: factsFor(moment.batch !== null),
-    rows: `(${BASES[base]}) r where ${narrowed.join(' and ')}`,
-    parameters,
-  };
+  // Materialized, so that each row's days are looked up once, however many figures ask for them.
+  const rows = `r as materialized (select r.* from (${BASES[base]}) r where ${narrowed.join(' and ')})`;
+  return { rows: `${factsFor(moment.batch !== null)}, ${rows}`, parameters };
 }
 
 /** The rows of a figure that are open: their window had not closed on the morning of the as-of day. */
@@ -107,13 +107,13 @@ async function tallyBase(
   levels: ReadonlySet<number>,
   asked: { windows: readonly Period[]; moment: Moment; scope: Scope },
 ): Promise<TallyLine[]> {
-  const { facts, rows, parameters } = rowsOf(organizationId, base, asked.windows, asked.moment, asked.scope);
+  const { rows, parameters } = rowsOf(organizationId, base, asked.windows, asked.moment, asked.scope);
   const lines = await query.rows<
     Record<FigureName, Tally> & { no: number; location_id: string | null; trainer_id: string | null; level: number }
   >(
-    `with ${facts}
+    `with ${rows}
      select r.no, r.location_id, r.trainer_id, grouping(r.location_id, r.trainer_id) as level, ${names.map(tallyOf).join(', ')}
-     from ${rows} group by grouping sets ((r.no), (r.no, r.location_id), (r.no, r.trainer_id))`,
+     from r group by grouping sets ((r.no), (r.no, r.location_id), (r.no, r.trainer_id))`,
     parameters,
   );
   // A row without a trainer belongs to no trainer's line; it must not pass for the line of everybody.
