@@ -112,7 +112,7 @@ try {
   rows.push(await compare('morning report: ten times the history / one', '<= 1.2', report(large), report(small), { rounds }));
   for (const [name, world] of [['one history', small], ['ten times', large]] as const) {
     rows.push(
-      await compare(`50 members, requests a second against one statement by hand, ${name}`, '>= 0.8 (see README)', memberListByHand(world), () => memberList(world), { rounds }),
+      await compare(`50 members: one statement by hand / the product's own reads, ${name}`, 'no target', memberListByHand(world), () => memberList(world), { rounds }),
     );
   }
   const statements = await memberList(large);
