@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { withLock } from '../../packages/server/src/db/embedded/process-lock.mjs';
 import { root, run } from './run.mjs';
@@ -74,6 +75,18 @@ async function buildWeb(to) {
     env: { NODE_ENV: 'production' },
   });
   if (code !== 0) throw new Error('The web app could not be built: vite says why above.');
+  // The server answers a browser only for the documents that this very build sends.
+  cpSync(join(web, 'src', 'api', 'operations.json'), join(to, 'operations.json'));
+  compressFiles(join(to, 'assets'));
+}
+
+/** Packed once here instead of at every request. */
+function compressFiles(folder) {
+  for (const file of filesIn(folder).filter((path) => /\.(js|css|svg|json)$/.test(path))) {
+    const text = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(text));
+    writeFileSync(`${file}.gz`, gzipSync(text));
+  }
 }
 
 function hashOf(sources) {

@@ -217,8 +217,8 @@ export type SignInMutationVariables = Exact<{
 
 export type SignInMutation = {
   readonly signIn:
-    | { readonly __typename: 'NotFound' }
-    | { readonly __typename: 'NotSignedIn' }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
     | {
         readonly __typename: 'SignedIn';
         readonly viewer: {
@@ -286,8 +286,8 @@ export type ChooseOrganizationMutationVariables = Exact<{
 
 export type ChooseOrganizationMutation = {
   readonly chooseOrganization:
-    | { readonly __typename: 'NotFound' }
-    | { readonly __typename: 'NotSignedIn' }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
     | {
         readonly __typename: 'SignedIn';
         readonly viewer: {
@@ -1108,7 +1108,7 @@ export const SignInDocument = {
                 },
                 {
                   kind: 'InlineFragment',
-                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WrongCredentials' } },
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
@@ -1447,7 +1447,7 @@ export const ChooseOrganizationDocument = {
                 },
                 {
                   kind: 'InlineFragment',
-                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WrongCredentials' } },
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
