@@ -55,7 +55,7 @@ export async function readRows(
   const base = baseOf(asked.name, asked.scope);
   if (base === null) return [];
   const { excluded, counted } = FIGURES[asked.name];
-  const { facts, rows, parameters } = rowsOf(organizationId, base, [asked.period], asked.moment, asked.scope);
+  const { rows, parameters } = rowsOf(organizationId, base, [asked.period], asked.moment, asked.scope);
   let behind = '';
   if (after) {
     parameters.push(...after);
@@ -63,9 +63,9 @@ export async function readRows(
   }
   parameters.push(limit);
   return query.rows<StoredRow>(
-    `with ${facts}, page as (
+    `with ${rows}, page as (
        select r.*, (${excluded}) as reason, (${excluded}) is null and coalesce(${counted}, false) as counted, ${openOf(asked.name)} as open
-       from ${rows} and ${partOf(asked.name, part)} ${behind} order by r.day desc, r.id limit $${parameters.length})
+       from r where ${partOf(asked.name, part)} ${behind} order by r.day desc, r.id limit $${parameters.length})
      select r.id, r.member_id as "memberId", btrim(m.first_name || ' ' || m.last_name) as "memberName", r.trainer_id as "trainerId",
        r.location_id as "locationId", r.day, r.counted, r.open and r.reason is null as open, r.reason, r.set_on as "setOn", r.show_on as "showOn",
        r.walk_in_on as "walkInOn", r.sale_on as "saleOn", r.outcome, r.late, r.item, r.amount_minor as "amountMinor", r.currency
@@ -84,9 +84,9 @@ export async function readReasons(
   const base = baseOf(asked.name, asked.scope);
   if (base === null) return [];
   const { excluded } = FIGURES[asked.name];
-  const { facts, rows, parameters } = rowsOf(organizationId, base, [asked.period], asked.moment, asked.scope);
+  const { rows, parameters } = rowsOf(organizationId, base, [asked.period], asked.moment, asked.scope);
   return query.rows(
-    `with ${facts} select (${excluded}) as reason, count(*) as count from ${rows} and (${excluded}) is not null group by 1 order by 2 desc, 1`,
+    `with ${rows} select (${excluded}) as reason, count(*) as count from r where (${excluded}) is not null group by 1 order by 2 desc, 1`,
     parameters,
   );
 }

@@ -43,7 +43,7 @@ export function viewOf(ctx: Ctx, operation: Operation): { view: View; reach: Rea
 export function figuresIn(view: View, names: readonly FigureName[] = FIGURE_NAMES): FigureName[] {
   return names.filter((name) => {
     if (view === 'OWN_LINE') return FIGURES[name].trainerBase !== null;
-    return view !== 'COUNTS' || FIGURES[name].kind === 'COUNT';
+    return view !== 'COUNTS' || (FIGURES[name].kind === 'COUNT' && FIGURES[name].base !== 'sales');
   });
 }
 
@@ -88,7 +88,8 @@ function todayIn(locations: readonly Location[], now: Date): Day {
  */
 export async function settle(query: Query, ctx: Ctx, operation: Operation, asked: Asked): Promise<Settled> {
   const { view, reach } = viewOf(ctx, operation);
-  const ids = reach.extent === 'LOCATIONS' ? reach.locationIds : null;
+  // Who trains everywhere has no location named in their grants.
+  const ids = reach.extent === 'ALL' || reach.locationIds.length === 0 ? null : reach.locationIds;
   const locations = await locationsOf(query, ctx.organizationId, ids);
   const locationId = asked.locationId ?? null;
   if (locationId !== null && !locations.some(({ id }) => id === locationId)) refuse(new NotFound('location'));
