@@ -58,14 +58,18 @@ describe('a club’s exports, taken in from the command line', () => {
     run.files.reduce((sum, file) => sum + (file.counts[verdict] ?? 0), 0);
   let first: Imported;
 
-  it('are judged whole in a dry run of a group that is here, and left out again', async () => {
-    const { code, stderr } = await setshow(
-      ['import', CLUB_EXPORTS, '--organization', 'Nobody Yet', '--dry-run', '--as', 'a@b.example'],
-      env,
-    );
-    expect(code).toBe(1);
-    expect(stderr).toContain('Nobody Yet is new');
+  it('are judged whole in a dry run before the group is there, and leave nothing behind', async () => {
+    const judged = await setshowJson<Imported>(['import', CLUB_EXPORTS, ...CLUB, '--dry-run'], env);
+    expect([judged.type, count(judged, 'create') > 10_000]).toEqual(['ImportJudged', true]);
+    expect(judged.refused.length).toBe(7);
     expect(await setshowJson(['imports'], env)).toEqual([]);
+    const { code, stderr } = await setshow(['imports', ...CLUB.slice(0, 2)], env);
+    expect([code, stderr.trim()]).toEqual([1, 'There is no organization named “Three Clubs”.']);
+  });
+
+  it('are not taken in for somebody whom nobody knows yet', async () => {
+    const { code, stderr } = await setshow(['import', CLUB_EXPORTS, ...CLUB, '--as', 'boss@clubs.example'], env);
+    expect([code, stderr.includes('Three Clubs is new')]).toEqual([1, true]);
   });
 
   it('found the group and its clubs, and bring in every right row', async () => {

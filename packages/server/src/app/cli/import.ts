@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Ctx } from '../../auth/index.ts';
 import { type FileReport, importFiles, type ImportReport } from '../../imports/index.ts';
 import { type HeadingMap, IMPORT_KINDS, type ImportKind } from '../../imports/reading/index.ts';
-import { isRefusal, newId, type Refusal } from '../../kernel/index.ts';
+import { isRefusal, type Refusal } from '../../kernel/index.ts';
 import { findOrganization, type Organization } from '../../organizations/index.ts';
 import { createOrganization } from '../../setup/index.ts';
 import type { Typed } from './arguments.ts';
 import { chooseFiles, type ChosenFiles } from './choose-files.ts';
+import { forgetOrganization } from './forget-organization.ts';
 import { actorOf, type House } from './open-house.ts';
 import { CannotDo, EXIT, NotUnderstood, type Outcome } from './outcome.ts';
 import { locationsListed, placeLocations } from './place-locations.ts';
@@ -51,15 +52,19 @@ function answersIn(typed: Typed) {
   return { maps: mapsIn(typed.word('map')), ...(encoding ? { encoding } : {}), ...(dateOrder ? { dateOrder } : {}) };
 }
 
+interface Settled {
+  readonly organization: Organization;
+  readonly ctx: Ctx;
+  /** Founded just now. */
+  readonly isNew: boolean;
+}
+
 /** The organization with its locations, founded when new: then the files must say where its clubs are. */
-async function settleOrganization(
-  house: House,
-  typed: Typed,
-  files: ChosenFiles,
-): Promise<{ organization: Organization; ctx: Ctx }> {
+async function settleOrganization(house: House, typed: Typed, files: ChosenFiles): Promise<Settled> {
   const name = typed.word('organization') ?? '';
   const listed = await locationsListed(files.tables, answersIn(typed));
   let organization = await findOrganization(house.db, name);
+  const isNew = organization === null;
   if (!organization) {
     const email = typed.word('as');
     if (email !== null)
@@ -73,7 +78,7 @@ async function settleOrganization(
   }
   const ctx = await actorOf(house, typed, organization);
   await placeLocations(house, ctx, listed);
-  return { organization, ctx };
+  return { organization, ctx, isNew };
 }
 
 function progress(house: House): (rows: number) => void {
@@ -156,14 +161,16 @@ function outcomeOf(
 export async function importFolder(house: House, typed: Typed): Promise<Outcome> {
   const answers = answersIn(typed);
   const files = chooseFiles(typed.place);
-  const { organization, ctx } = await settleOrganization(house, typed, files);
+  const { organization, ctx, isNew } = await settleOrganization(house, typed, files);
+  const dryRun = typed.has('dry-run');
   const sourceName = typed.word('source') ?? UNNAMED_SOURCE;
-  const input = {
-    sourceName,
-    paths: files.tables,
-    dryRun: typed.has('dry-run'),
-    onProgress: progress(house),
-    ...answers,
-  };
-  return outcomeOf(house, organization, files, await importFiles(house.db, { ...ctx, requestId: newId() }, input));
+  try {
+    const input = { sourceName, paths: files.tables, dryRun, onProgress: progress(house), ...answers };
+    return outcomeOf(house, organization, files, await importFiles(house.db, ctx, input));
+  } finally {
+    if (dryRun && isNew) {
+      await forgetOrganization(house, organization.id);
+      house.say(`${organization.name} was founded for the dry run only, and is gone again.`);
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { answered } from '../../activity/index.ts';
 import { type Numbers, numbers } from '../../funnel/index.ts';
-import { isDay, isRefusal } from '../../kernel/index.ts';
+import { isDay, isRefusal, percentOf, speechOf } from '../../kernel/index.ts';
 import type { Typed } from './arguments.ts';
 import { actorOf, type House, organizationNamed } from './open-house.ts';
 import { CannotDo, EXIT, NotUnderstood, type Outcome } from './outcome.ts';
@@ -20,21 +20,19 @@ function questionIn(typed: Typed) {
   return { month, by, asOf, source: typed.word('source') };
 }
 
-function cellOf(value: unknown): string {
+function cellOf(value: Numbers[string] | undefined): string {
   if (value === null || value === undefined) return '–';
-  if (typeof value !== 'object') return String(value);
-  const { num, den } = value as { num: number; den: number };
+  if (typeof value === 'number') return String(value);
   // The fraction always stands beside the percentage; of fewer than five there is none.
-  return den === 0 ? '–' : den < 5 ? `${num} of ${den}` : `${Math.round((num / den) * 1000) / 10} % (${num} of ${den})`;
+  const fraction = `${value.num} of ${value.den}`;
+  if (speechOf(value) === 'DASH') return '–';
+  return speechOf(value) === 'FRACTION' ? fraction : `${percentOf(value)} % (${fraction})`;
 }
 
 function wordsOf(figures: Readonly<Record<string, Numbers>>): string[] {
   const columns = Object.keys(figures);
   const names = [...new Set(columns.flatMap((column) => Object.keys(figures[column] ?? {})))];
-  const lines = names.map((name) => [
-    name,
-    ...columns.map((column) => cellOf((figures[column] as Record<string, unknown>)[name])),
-  ]);
+  const lines = names.map((name) => [name, ...columns.map((column) => cellOf(figures[column]?.[name]))]);
   return tableLines([['', ...columns], ...lines]);
 }
 

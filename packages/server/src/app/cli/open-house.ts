@@ -10,12 +10,23 @@ export interface House {
   readonly db: Database;
   /** Something to say on the way: standard error. */
   readonly say: (line: string) => void;
+  /** As the owner of the tables, for the little that the application's own role may not do. */
+  asOwner<T>(work: (db: Database) => Promise<T>): Promise<T>;
   /** Lets go of the database; the embedded one stops unless somebody else is using it. */
   close(): Promise<void>;
 }
 
 /** One at a time is enough, and leaves the connections to the server that may be running. */
 const POOL = 3;
+
+async function withDatabase<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
+  const db = await connect(url, [], 1);
+  try {
+    return await work(db);
+  } finally {
+    await db.close();
+  }
+}
 
 /** Opens the database that the environment names (the embedded one when it names none) and brings it up to date. */
 export async function openHouse(say: (line: string) => void): Promise<House> {
@@ -26,7 +37,7 @@ export async function openHouse(say: (line: string) => void): Promise<House> {
     const close = async (): Promise<void> => {
       await db.close().finally(() => opened.close());
     };
-    return { db, say, close };
+    return { db, say, asOwner: (work) => withDatabase(opened.ownerUrl, work), close };
   } catch (error) {
     await opened.close();
     throw error;

@@ -29,7 +29,7 @@ const WRITING: readonly CommandName[] = ['import', 'undo', 'user add', 'key add'
 
 /** Where no server runs nobody seals in the background, so whoever wrote does it before leaving. */
 async function sealWritten(house: House, typed: Typed): Promise<void> {
-  if (!WRITING.includes(typed.command)) return;
+  if (!WRITING.includes(typed.command) || typed.has('dry-run')) return;
   for (const { id } of await organizationsMeant(house, typed)) {
     await closeFactBatch(house.db, id);
     await sealActivity(house.db, id);
