@@ -46,7 +46,7 @@ const schemaFile = new URL('./schema/schema.graphql', import.meta.url);
  */
 function valueTypes() {
   const board = ['Board', 'BoardLine', 'TrendPoint', 'FunnelStep', 'Figure', 'FigureChange'];
-  const parts = ['PageInfo', 'Grant', 'Viewer', ...board, 'FigureDetail', 'ExcludedReason'];
+  const parts = ['PageInfo', 'Grant', 'Viewer', ...board, 'FigureDetail', 'ExcludedReason', 'PossibleDuplicate'];
   if (!existsSync(schemaFile)) return parts;
   const { definitions } = parse(readFileSync(schemaFile, 'utf8'));
   const refusals = definitions.filter((type) => type.interfaces?.some(({ name }) => name.value === 'Refusal'));
@@ -117,6 +117,8 @@ export default tseslint.config(
         'error',
         { exceptions: { types: valueTypes(), suffixes: ['Connection', 'Edge'] } },
       ],
+      // Lists are read on from where one is. Turning back is what a reader remembers, no other question to the database.
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
       // A list is a connection or is bounded: the tiles of a board, the grants of a person. Ids belong to one organization,
       // so there is no field that finds any node by its id, and no Node to implement.
       '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],

@@ -35,7 +35,9 @@ export function signedIn(asking: Asking): Ctx {
 }
 
 /** A verb as a request runs it: as whoever is signed in. */
-export function asCommand<Input, Answer>(verb: (db: Database, ctx: Ctx, input: Input, idempotencyKey: string) => Promise<Answer>) {
+export function asCommand<Input, Answer>(
+  verb: (db: Database, ctx: Ctx, input: Input, idempotencyKey: string) => Promise<Answer>,
+) {
   return (asking: Asking, input: Input, idempotencyKey: string): Promise<Answer> =>
     verb(asking.db, signedIn(asking), input, idempotencyKey);
 }

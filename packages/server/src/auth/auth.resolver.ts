@@ -11,11 +11,12 @@ import {
 } from './auth.types.ts';
 import { chooseOrganization } from './choose-organization.ts';
 import { ctxOfVisit } from './ctx-of-visit.ts';
-import { type PasswordLinkRequested, type PasswordSet, requestPasswordLink, setPassword } from './links.ts';
 import { signIn, type SignedIn } from './sign-in.ts';
 import { type SignedOut, signOut, signOutEverywhere } from './sign-out.ts';
 import { readViewer, type Viewer } from './viewer.read.ts';
 import { VISIT_DAYS } from './visits.ts';
+import { type PasswordLinkRequested, requestPasswordLink } from './request-password-link.ts';
+import { type PasswordSet, setPassword } from './set-password.ts';
 
 type Welcome = { readonly type: 'SignedIn'; readonly viewer: Viewer } | Refusal;
 

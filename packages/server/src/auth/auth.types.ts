@@ -103,13 +103,19 @@ export class SignedOutType {
   everywhere!: boolean;
 }
 
-@ObjectType('PasswordLinkRequested', { simpleResolvers: true, description: 'If somebody has this address, a link is on its way to it.' })
+@ObjectType('PasswordLinkRequested', {
+  simpleResolvers: true,
+  description: 'If somebody has this address, a link is on its way to it.',
+})
 export class PasswordLinkRequestedType {
   @Field(() => String, { description: 'The address that was asked for.' })
   email!: string;
 }
 
-@ObjectType('PasswordSet', { simpleResolvers: true, description: 'The password is set; every visit of the person ended.' })
+@ObjectType('PasswordSet', {
+  simpleResolvers: true,
+  description: 'The password is set; every visit of the person ended.',
+})
 export class PasswordSetType {
   @Field(() => String, { description: 'The address to sign in with.' })
   email!: string;

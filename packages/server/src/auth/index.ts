@@ -12,6 +12,8 @@ export * from './ctx-of-key.ts';
 export * from './ctx-of-visit.ts';
 export * from './home-page.rules.ts';
 export * from './links.ts';
+export * from './request-password-link.ts';
+export * from './set-password.ts';
 export * from './password.rules.ts';
 export * from './permissions.ts';
 export { LIMITS } from './rate-limits.ts';
