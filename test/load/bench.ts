@@ -38,10 +38,17 @@ interface World {
 async function openWorld(adminUrl: string, times: number): Promise<World> {
   const urls = await setUpRoles(adminUrl, 'the bench', {});
   await migrate(urls.ownerUrl, urls.appUrl, urls.jobsUrl);
-  const history = { organizationId: newId(), days: Number(options.days) * times, joinsADay: Number(options['joins-a-day']), today: TODAY };
+  const history = {
+    organizationId: newId(),
+    days: Number(options.days) * times,
+    joinsADay: Number(options['joins-a-day']),
+    today: TODAY,
+  };
   const started = performance.now();
   await writeHistory(adminUrl, history);
-  say(`${history.days} days of history, ${history.days * history.joinsADay} members, written in ${Math.round((performance.now() - started) / 1000)} s`);
+  say(
+    `${history.days} days of history, ${history.days * history.joinsADay} members, written in ${Math.round((performance.now() - started) / 1000)} s`,
+  );
   const ctx: Ctx = {
     organizationId: history.organizationId,
     actor: { kind: 'COMMAND_LINE', staffId: null },
@@ -52,7 +59,10 @@ async function openWorld(adminUrl: string, times: number): Promise<World> {
   return { db: await connect(urls.appUrl, []), ctx, history };
 }
 
-const report = ({ db, ctx }: World) => () => readBoard(db, ctx, { period: { from: addDays(TODAY, -30), to: addDays(TODAY, -1) } });
+const report =
+  ({ db, ctx }: World) =>
+  () =>
+    readBoard(db, ctx, { period: { from: addDays(TODAY, -30), to: addDays(TODAY, -1) } });
 
 /** Fifty members with trainer, location and latest consultation, as a list on a screen asks for them. */
 async function memberList({ db, ctx }: World): Promise<number> {
@@ -60,7 +70,11 @@ async function memberList({ db, ctx }: World): Promise<number> {
   const page = await listMembers(db, ctx, { first: 50 });
   if (isRefusal(page)) throw new Error(page.message);
   const members = page.edges.map(({ node }) => node);
-  const latest = await latestConsultationsOf(db, ctx, members.map(({ id }) => id));
+  const latest = await latestConsultationsOf(
+    db,
+    ctx,
+    members.map(({ id }) => id),
+  );
   if (isRefusal(latest)) throw new Error(latest.message);
   statements += 1;
   await db.read(ctx.organizationId, async (query) => {
@@ -72,19 +86,21 @@ async function memberList({ db, ctx }: World): Promise<number> {
 }
 
 /** The reference: the same fifty in one statement by hand, on the same tables under the same policies. */
-const memberListByHand = ({ db, ctx }: World) => () =>
-  db.read(ctx.organizationId, (query) =>
-    query.rows(
-      `select m.id, m.first_name, m.last_name, m.email, m.phone, l.name as location, c.slot_on, c.outcome, t.first_name as trainer
+const memberListByHand =
+  ({ db, ctx }: World) =>
+  () =>
+    db.read(ctx.organizationId, (query) =>
+      query.rows(
+        `select m.id, m.first_name, m.last_name, m.email, m.phone, l.name as location, c.slot_on, c.outcome, t.first_name as trainer
        from (select * from member where organization_id = $1 and voided_at is null
              order by last_name collate names, first_name collate names, id limit 50) m
        join location l on l.organization_id = $1 and l.id = m.home_location_id
        left join lateral (select * from consultation c where c.organization_id = $1 and c.member_id = m.id and c.voided_at is null
          order by c.starts_at desc limit 1) c on true
        left join staff t on t.organization_id = $1 and t.id = c.trainer_id`,
-      [ctx.organizationId],
-    ),
-  );
+        [ctx.organizationId],
+      ),
+    );
 
 function table(rows: readonly Compared[]): string {
   const lines = rows.map((row) => [
@@ -109,15 +125,32 @@ try {
   const large = await openWorld(server.adminUrl('bench_large'), 10);
   worlds.push(large);
   const rows: Compared[] = [];
-  rows.push(await compare('morning report: ten times the history / one', '<= 1.2', report(large), report(small), { rounds }));
-  for (const [name, world] of [['one history', small], ['ten times', large]] as const) {
+  rows.push(
+    await compare('morning report: ten times the history / one', '<= 1.2', report(large), report(small), { rounds }),
+  );
+  for (const [name, world] of [
+    ['one history', small],
+    ['ten times', large],
+  ] as const) {
     rows.push(
-      await compare(`50 members: one statement by hand / the product's own reads, ${name}`, 'no target', memberListByHand(world), () => memberList(world), { rounds }),
+      await compare(
+        `50 members: one statement by hand / the product's own reads, ${name}`,
+        'no target',
+        memberListByHand(world),
+        () => memberList(world),
+        { rounds },
+      ),
     );
   }
   const statements = await memberList(large);
-  process.stdout.write(`${table(rows)}\n\n50 members with trainer, location and latest consultation: ${statements} SQL statements (4 or fewer)\n`);
-  if (options.json) writeFileSync(options.json, `${JSON.stringify({ rows, statements, days: options.days, joinsADay: options['joins-a-day'] }, null, 2)}\n`);
+  process.stdout.write(
+    `${table(rows)}\n\n50 members with trainer, location and latest consultation: ${statements} SQL statements (4 or fewer)\n`,
+  );
+  if (options.json)
+    writeFileSync(
+      options.json,
+      `${JSON.stringify({ rows, statements, days: options.days, joinsADay: options['joins-a-day'] }, null, 2)}\n`,
+    );
 } finally {
   for (const { db } of worlds) await db.close();
   await server.stop();

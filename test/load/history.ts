@@ -17,7 +17,7 @@ const ID = (prefix: string, place: string) => `('${prefix}' || lpad(to_hex(${pla
 
 // Everything is a function of the row's number: two runs on one machine measure the same rows.
 const STATEMENTS: readonly string[] = [
-  'insert into organization (organization_id, name) values ($1, \'A club\')',
+  "insert into organization (organization_id, name) values ($1, 'A club')",
   `insert into location (organization_id, id, name, time_zone, currency, country)
    select $1, ${ID('a0000000', 'l')}, 'Club ' || l, 'America/New_York', 'USD', 'US' from generate_series(1, ${LOCATIONS}) l where $2::date is not null and $3::int > 0 and $4::int > 0`,
   `insert into staff (organization_id, id, first_name, last_name, is_trainer, home_location_id)
@@ -70,8 +70,12 @@ export async function writeHistory(adminUrl: string, history: History): Promise<
 
 async function refreshJourneys(client: pg.Client, organizationId: string): Promise<void> {
   await client.query("select set_config('app.organization_id', $1, false)", [organizationId]);
-  const members = await client.query<{ id: string }>('select id from member where organization_id = $1 order by id', [organizationId]);
+  const members = await client.query<{ id: string }>('select id from member where organization_id = $1 order by id', [
+    organizationId,
+  ]);
   for (let from = 0; from < members.rows.length; from += 5000) {
-    await client.query('select refresh_journeys($1::uuid[])', [members.rows.slice(from, from + 5000).map(({ id }) => id)]);
+    await client.query('select refresh_journeys($1::uuid[])', [
+      members.rows.slice(from, from + 5000).map(({ id }) => id),
+    ]);
   }
 }

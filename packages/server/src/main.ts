@@ -13,7 +13,8 @@ function greet(config: Config, url: string): void {
   console.log(`\nSetShow is at ${url}\n`);
   if (config.loadDemo) {
     console.log('Look around in the demonstration group as:');
-    for (const { role, email, password } of demoSignIns()) console.log(`  ${role.padEnd(12)} ${email.padEnd(32)} ${password}`);
+    for (const { role, email, password } of demoSignIns())
+      console.log(`  ${role.padEnd(12)} ${email.padEnd(32)} ${password}`);
     console.log('');
   }
   const isLocal = ['localhost', '127.0.0.1', '::1'].includes(config.host);

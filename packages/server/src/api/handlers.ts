@@ -33,7 +33,8 @@ export interface LookupShape<Asking, Row> {
   run(asking: Asking, row: Row, told: Readonly<Record<string, unknown>>): unknown;
 }
 
-const KEY = 'A text of 8 to 200 characters, new for each request: sent again with the same input, it answers again and does nothing twice.';
+const KEY =
+  'A text of 8 to 200 characters, new for each request: sent again with the same input, it answers again and does nothing twice.';
 
 function define(target: object, name: string, method: Method): PropertyDescriptor {
   const descriptor = { value: method, writable: true, configurable: true };
@@ -43,7 +44,11 @@ function define(target: object, name: string, method: Method): PropertyDescripto
 
 function addArgs(target: object, method: string, args: Args, from: number): string[] {
   return Object.entries(args).map(([name, [type, description, nullable]], place) => {
-    Arg(name, type as () => StringConstructor, { description, nullable: nullable === 'nullable' })(target, method, from + place);
+    Arg(name, type as () => StringConstructor, { description, nullable: nullable === 'nullable' })(
+      target,
+      method,
+      from + place,
+    );
     return name;
   });
 }
@@ -67,9 +72,15 @@ export function mutations(verbs: Readonly<Record<string, MutationShape<never, ne
   for (const [name, verb] of Object.entries(verbs)) {
     const answer = outcome(`${name.charAt(0).toUpperCase()}${name.slice(1)}Result`, () => verb.done, verb.refusals);
     const run = verb.run as unknown as (asking: unknown, input: unknown, key: string) => unknown;
-    const descriptor = define(Verbs.prototype, name, ((asking: unknown, key: string, input: unknown) => run(asking, input, key)) as Method);
+    const descriptor = define(Verbs.prototype, name, ((asking: unknown, key: string, input: unknown) =>
+      run(asking, input, key)) as Method);
     Ctx()(Verbs.prototype, name, 0);
-    addArgs(Verbs.prototype, name, { idempotencyKey: [() => String, KEY], input: [() => verb.input, 'What is to be done.'] }, 1);
+    addArgs(
+      Verbs.prototype,
+      name,
+      { idempotencyKey: [() => String, KEY], input: [() => verb.input, 'What is to be done.'] },
+      1,
+    );
     Mutation(() => answer, { description: verb.description })(Verbs.prototype, name, descriptor);
   }
   Resolver()(Verbs);
@@ -87,24 +98,36 @@ export function queries(questions: Readonly<Record<string, QueryShape<never, nev
     Ctx()(Questions.prototype, name, 0);
     addArgs(Questions.prototype, name, question.args as Args, 1);
     const { description, nullable = false } = question;
-    Query(question.returns as () => StringConstructor, { description, nullable })(Questions.prototype, name, descriptor);
+    Query(question.returns as () => StringConstructor, { description, nullable })(
+      Questions.prototype,
+      name,
+      descriptor,
+    );
   }
   Resolver()(Questions);
   return Questions;
 }
 
 /** A resolver of fields that a type's rows name by id only. */
-export function lookups<Asking, Row>(of: TypeClass, fields: Readonly<Record<string, LookupShape<Asking, Row>>>): TypeClass {
+export function lookups<Asking, Row>(
+  of: TypeClass,
+  fields: Readonly<Record<string, LookupShape<Asking, Row>>>,
+): TypeClass {
   class Lookups {}
   for (const [name, field] of Object.entries(fields)) {
     const names = Object.keys(field.args ?? {});
-    const method = (row: Row, asking: Asking, ...values: unknown[]): unknown => field.run(asking, row, named(names, values));
+    const method = (row: Row, asking: Asking, ...values: unknown[]): unknown =>
+      field.run(asking, row, named(names, values));
     const descriptor = define(Lookups.prototype, name, method as Method);
     Root()(Lookups.prototype, name, 0);
     Ctx()(Lookups.prototype, name, 1);
     addArgs(Lookups.prototype, name, field.args ?? {}, 2);
     const { description, nullable } = field;
-    FieldResolver(field.returns as () => StringConstructor, { description, nullable })(Lookups.prototype, name, descriptor);
+    FieldResolver(field.returns as () => StringConstructor, { description, nullable })(
+      Lookups.prototype,
+      name,
+      descriptor,
+    );
   }
   Resolver(() => of as new () => object)(Lookups);
   return Lookups;

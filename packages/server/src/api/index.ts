@@ -7,7 +7,17 @@ export { enumType } from './enum-type.ts';
 export { DONE, type FieldShape, inputType, objectType } from './shapes.ts';
 export { lookups, mutation, mutations, queries, query } from './handlers.ts';
 export { outcome } from './outcome.ts';
-export { connection, connectionOf, type ConnectionShape, MAX_PAGE, pageOf, pageAsked, pageSize, PAGE_ARGS, type PageTold } from './paging.ts';
+export {
+  connection,
+  connectionOf,
+  type ConnectionShape,
+  MAX_PAGE,
+  pageOf,
+  pageAsked,
+  pageSize,
+  PAGE_ARGS,
+  type PageTold,
+} from './paging.ts';
 export {
   ChangedMeanwhileType,
   IdempotencyKeyReusedType,

@@ -18,7 +18,10 @@ class PageInfo {
   @Field(() => String, { nullable: true, description: 'The cursor of the first row; none on an empty page.' })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last row: send it as `after` for the next page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last row: send it as `after` for the next page.',
+  })
   endCursor!: string | null;
 }
 
@@ -80,16 +83,25 @@ export function pageOf<Node>(
  */
 export function connectionOf(name: string, node: () => TypeClass, of: string, counted: boolean): TypeClass {
   class Edge {}
-  Field(() => String, { simple: true, description: 'Where this row stands: send it as `after` to go on behind it.' })(Edge.prototype, 'cursor');
+  Field(() => String, { simple: true, description: 'Where this row stands: send it as `after` to go on behind it.' })(
+    Edge.prototype,
+    'cursor',
+  );
   Field(node as () => typeof Edge, { simple: true, description: 'The row itself.' })(Edge.prototype, 'node');
   ObjectType(`${name}Edge`, { description: `One row of a page of ${of}.` })(Edge);
 
   class Connection {}
   Field(() => [Edge], { simple: true, description: 'The rows with their cursors.' })(Connection.prototype, 'edges');
   Field(() => [node() as typeof Edge], { simple: true, description: 'The rows alone.' })(Connection.prototype, 'nodes');
-  Field(() => PageInfo, { simple: true, description: 'Where the page stands in the list.' })(Connection.prototype, 'pageInfo');
+  Field(() => PageInfo, { simple: true, description: 'Where the page stands in the list.' })(
+    Connection.prototype,
+    'pageInfo',
+  );
   if (counted) {
-    Field(() => Int, { simple: true, description: 'How many rows the whole list has.' })(Connection.prototype, 'totalCount');
+    Field(() => Int, { simple: true, description: 'How many rows the whole list has.' })(
+      Connection.prototype,
+      'totalCount',
+    );
   }
   ObjectType(`${name}Connection`, { description: `A page of ${of}.` })(Connection);
   return Connection;

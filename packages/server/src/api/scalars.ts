@@ -20,7 +20,8 @@ export const DayScalar = new GraphQLScalarType<string, string>({
 /** An instant: `Date` in the code, ISO 8601 in UTC on the wire. */
 export const InstantScalar = new GraphQLScalarType({
   ...GraphQLDateTime.toConfig(),
-  description: 'An instant, written in ISO 8601 with its offset; answers are in UTC, for example 2026-11-02T09:30:00.000Z.',
+  description:
+    'An instant, written in ISO 8601 with its offset; answers are in UTC, for example 2026-11-02T09:30:00.000Z.',
 });
 
 /** Counts and amounts beyond 32 bits. */

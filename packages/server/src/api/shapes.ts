@@ -9,7 +9,10 @@ type FieldsOf<Row, Left extends keyof Row = never> = { readonly [Key in Exclude<
 
 function addFields(target: object, fields: Readonly<Record<string, FieldShape>>): void {
   for (const [name, [type, description, nullable]] of Object.entries(fields)) {
-    Field(type as () => StringConstructor, { description, nullable: nullable === 'nullable', simple: true })(target, name);
+    Field(type as () => StringConstructor, { description, nullable: nullable === 'nullable', simple: true })(
+      target,
+      name,
+    );
   }
 }
 
@@ -26,7 +29,11 @@ export function objectType<Row extends object>(
 }
 
 /** Shows what a verb is told as an input of the API. */
-export function inputType<Input extends object>(name: string, description: string, fields: FieldsOf<Input>): ClassType<Input> {
+export function inputType<Input extends object>(
+  name: string,
+  description: string,
+  fields: FieldsOf<Input>,
+): ClassType<Input> {
   class Told {}
   addFields(Told.prototype, fields);
   InputType(name, { description })(Told);
@@ -34,4 +41,7 @@ export function inputType<Input extends object>(name: string, description: strin
 }
 
 /** What every answer of a writing verb tells besides what it did. */
-export const DONE = { activityId: [() => ID, 'The line of the log; undo is asked with it.'] } as const satisfies Record<string, FieldShape>;
+export const DONE = { activityId: [() => ID, 'The line of the log; undo is asked with it.'] } as const satisfies Record<
+  string,
+  FieldShape
+>;

@@ -33,7 +33,8 @@ class Started {
   }
 
   async end(logger: Logger): Promise<void> {
-    for (const end of this.#ends) await end().catch((error: unknown) => logger.error({ err: error }, 'could not end cleanly'));
+    for (const end of this.#ends)
+      await end().catch((error: unknown) => logger.error({ err: error }, 'could not end cleanly'));
   }
 }
 
@@ -41,7 +42,12 @@ class Started {
  * Opens and migrates the database, loads the demonstration once, and serves. `say` is told what a person waits for. Throws
  * `CannotStart`, whose message says what to do; whatever had been started by then is ended.
  */
-export async function start(config: Config, env: NodeJS.ProcessEnv, logger: Logger, say: (line: string) => void): Promise<Running> {
+export async function start(
+  config: Config,
+  env: NodeJS.ProcessEnv,
+  logger: Logger,
+  say: (line: string) => void,
+): Promise<Running> {
   const started = new Started();
   try {
     const db = await openMigrated(config, env, started, say);
@@ -106,9 +112,12 @@ function inWords(error: unknown, { host, port }: Config): unknown {
         `Stop that one, or choose another port: PORT=${taken + 1} npm start`,
     );
   }
-  if (code === 'EACCES') return new CannotStart(`Port ${taken} may not be opened by this user. Choose one above 1023: PORT=4000 npm start`);
+  if (code === 'EACCES')
+    return new CannotStart(`Port ${taken} may not be opened by this user. Choose one above 1023: PORT=4000 npm start`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new CannotStart(`HOST is ${host}, which is no address of this machine. Leave it out, or set HOST=0.0.0.0 to be reached from elsewhere.`);
+    return new CannotStart(
+      `HOST is ${host}, which is no address of this machine. Leave it out, or set HOST=0.0.0.0 to be reached from elsewhere.`,
+    );
   }
   return error;
 }

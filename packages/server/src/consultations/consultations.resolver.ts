@@ -21,7 +21,13 @@ import { LocationType, StaffType } from '../organizations/organizations.types.ts
 import { bookWalkIn } from './book-walk-in.ts';
 import { cancelConsultation } from './cancel-consultation.ts';
 import { latestConsultationOf } from './consultations.loaders.ts';
-import { chainOf, type ConsultationLine, type ConsultationsAsked, consultationsOfMember, listConsultations } from './consultations.read.ts';
+import {
+  chainOf,
+  type ConsultationLine,
+  type ConsultationsAsked,
+  consultationsOfMember,
+  listConsultations,
+} from './consultations.read.ts';
 import * as shown from './consultations.types.ts';
 import { correctOutcome } from './correct-outcome.ts';
 import { missConsultation } from './miss-consultation.ts';

@@ -1,5 +1,14 @@
 import { ID, Int } from 'type-graphql';
-import { connectionOf, DayScalar, DONE, enumType, inputType, InstantScalar, objectType, refusalType } from '../api/index.ts';
+import {
+  connectionOf,
+  DayScalar,
+  DONE,
+  enumType,
+  inputType,
+  InstantScalar,
+  objectType,
+  refusalType,
+} from '../api/index.ts';
 import type { BookWalkIn } from './book-walk-in.ts';
 import type { CancelConsultation, ConsultationCancelled } from './cancel-consultation.ts';
 import type { ChainLine, ConsultationLine } from './consultations.read.ts';
@@ -50,13 +59,21 @@ const SLOT = {
   followUpOn: [() => DayScalar, 'When to come back to them.', 'nullable'],
   version: [() => Int, 'Grows with every change.'],
 } as const;
-export const ConsultationType = objectType<Omit<ConsultationLine, People>>('Consultation', 'One slot of a consultation.', SLOT);
+export const ConsultationType = objectType<Omit<ConsultationLine, People>>(
+  'Consultation',
+  'One slot of a consultation.',
+  SLOT,
+);
 export const ConsultationConnection = connectionOf('Consultation', () => ConsultationType, 'consultations', false);
-export const ChainSlotType = objectType<Omit<ChainLine, People>>('ConsultationSlot', 'A slot with what was said of it.', {
-  ...SLOT,
-  objectionNote: [() => String, 'The objection in the words of the member.', 'nullable'],
-  outcomeAt: [() => InstantScalar, 'When it ended so.', 'nullable'],
-});
+export const ChainSlotType = objectType<Omit<ChainLine, People>>(
+  'ConsultationSlot',
+  'A slot with what was said of it.',
+  {
+    ...SLOT,
+    objectionNote: [() => String, 'The objection in the words of the member.', 'nullable'],
+    outcomeAt: [() => InstantScalar, 'When it ended so.', 'nullable'],
+  },
+);
 
 const WHERE = {
   memberId: [() => ID, 'With whom.'],
@@ -66,41 +83,64 @@ const WHERE = {
 } as const;
 export const SetConsultationInput = inputType<SetConsultation>('SetConsultationInput', 'A consultation to come.', {
   ...WHERE,
-  startsAtLocal: [() => String, 'When, by the clock of the location: YYYY-MM-DDTHH:MM. An hour that comes twice means the first.'],
+  startsAtLocal: [
+    () => String,
+    'When, by the clock of the location: YYYY-MM-DDTHH:MM. An hour that comes twice means the first.',
+  ],
 });
 export const BookWalkInInput = inputType<BookWalkIn>('BookWalkInInput', 'Somebody who is here now.', {
   ...WHERE,
   startsAtLocal: [() => String, 'When, by the clock of the location, up to a day ago; now when left out.', 'nullable'],
 });
-export const MoveConsultationInput = inputType<MoveConsultation>('MoveConsultationInput', 'Another slot for the same consultation.', {
-  consultationId: [() => ID, 'Which slot moves.'],
-  startsAtLocal: [() => String, 'When, by the clock of the location: YYYY-MM-DDTHH:MM.'],
-  trainerId: [() => ID, 'By which trainer; as it was when left out.', 'nullable'],
-  locationId: [() => ID, 'Where; as it was when left out.', 'nullable'],
-  minutes: [() => Int, 'How long; as it was when left out.', 'nullable'],
-});
-export const ConsultationInput = inputType<{ readonly consultationId: string }>('ConsultationInput', 'One consultation.', {
-  consultationId: [() => ID, 'Which slot.'],
-});
+export const MoveConsultationInput = inputType<MoveConsultation>(
+  'MoveConsultationInput',
+  'Another slot for the same consultation.',
+  {
+    consultationId: [() => ID, 'Which slot moves.'],
+    startsAtLocal: [() => String, 'When, by the clock of the location: YYYY-MM-DDTHH:MM.'],
+    trainerId: [() => ID, 'By which trainer; as it was when left out.', 'nullable'],
+    locationId: [() => ID, 'Where; as it was when left out.', 'nullable'],
+    minutes: [() => Int, 'How long; as it was when left out.', 'nullable'],
+  },
+);
+export const ConsultationInput = inputType<{ readonly consultationId: string }>(
+  'ConsultationInput',
+  'One consultation.',
+  {
+    consultationId: [() => ID, 'Which slot.'],
+  },
+);
 /** Told as an instant; the verb takes it as text. */
 type CancelTold = Omit<CancelConsultation, 'cancelledAt'> & { readonly cancelledAt?: Date | null };
-export const CancelConsultationInput = inputType<CancelTold>('CancelConsultationInput', 'A consultation that will not be.', {
-  consultationId: [() => ID, 'Which slot.'],
-  by: [() => CancelledByEnum, 'Who cancelled.'],
-  cancelledAt: [() => InstantScalar, 'When they said so, where it is written down later; now when left out.', 'nullable'],
-});
+export const CancelConsultationInput = inputType<CancelTold>(
+  'CancelConsultationInput',
+  'A consultation that will not be.',
+  {
+    consultationId: [() => ID, 'Which slot.'],
+    by: [() => CancelledByEnum, 'Who cancelled.'],
+    cancelledAt: [
+      () => InstantScalar,
+      'When they said so, where it is written down later; now when left out.',
+      'nullable',
+    ],
+  },
+);
 export const CorrectOutcomeInput = inputType<CorrectOutcome>('CorrectOutcomeInput', 'What really happened.', {
   consultationId: [() => ID, 'Which slot.'],
   outcome: [() => OutcomeEnum, 'How it really ended.'],
   late: [() => Boolean, 'For a cancelling by the member: whether it was under 24 hours before the start.', 'nullable'],
 });
-export const RecordObjectionInput = inputType<RecordObjection>('RecordObjectionInput', 'Why somebody who came did not buy.', {
-  consultationId: [() => ID, 'Which slot.'],
-  objection: [() => ObjectionEnum, 'Why.'],
-  note: [() => String, 'In the words of the member; up to 2,000 characters.', 'nullable'],
-  followUpOn: [() => DayScalar, 'When to come back to them; nobody does when left out.', 'nullable'],
-  ownerStaffId: [() => ID, 'Who does; the trainer of the consultation when left out.', 'nullable'],
-});
+export const RecordObjectionInput = inputType<RecordObjection>(
+  'RecordObjectionInput',
+  'Why somebody who came did not buy.',
+  {
+    consultationId: [() => ID, 'Which slot.'],
+    objection: [() => ObjectionEnum, 'Why.'],
+    note: [() => String, 'In the words of the member; up to 2,000 characters.', 'nullable'],
+    followUpOn: [() => DayScalar, 'When to come back to them; nobody does when left out.', 'nullable'],
+    ownerStaffId: [() => ID, 'Who does; the trainer of the consultation when left out.', 'nullable'],
+  },
+);
 
 const WHICH = { consultationId: [() => ID, 'Which slot.'] } as const;
 export const ConsultationSetType = objectType<ConsultationSet>('ConsultationSet', 'A consultation was set.', {
@@ -109,19 +149,36 @@ export const ConsultationSetType = objectType<ConsultationSet>('ConsultationSet'
   chainId: [() => ID, 'The consultation that it is the first slot of.'],
   walkIn: [() => Boolean, 'Booked less than 60 minutes ahead: not a set.'],
 });
-export const ConsultationMovedType = objectType<ConsultationMoved>('ConsultationMoved', 'A consultation moved to another slot.', {
-  ...DONE,
-  consultationId: [() => ID, 'The new slot.'],
-  movedFromId: [() => ID, 'The old slot.'],
-});
-export const ConsultationShowedType = objectType<ConsultationShowed>('ConsultationShowed', 'The member came.', { ...DONE, ...WHICH });
-export const ConsultationMissedType = objectType<ConsultationMissed>('ConsultationMissed', 'The member did not come.', { ...DONE, ...WHICH });
-export const ConsultationCancelledType = objectType<ConsultationCancelled>('ConsultationCancelled', 'A consultation was cancelled.', {
+export const ConsultationMovedType = objectType<ConsultationMoved>(
+  'ConsultationMoved',
+  'A consultation moved to another slot.',
+  {
+    ...DONE,
+    consultationId: [() => ID, 'The new slot.'],
+    movedFromId: [() => ID, 'The old slot.'],
+  },
+);
+export const ConsultationShowedType = objectType<ConsultationShowed>('ConsultationShowed', 'The member came.', {
   ...DONE,
   ...WHICH,
-  late: [() => Boolean, 'By the member under 24 hours before the start.'],
 });
-export const OutcomeCorrectedType = objectType<OutcomeCorrected>('OutcomeCorrected', 'A wrong outcome was put right.', { ...DONE, ...WHICH });
+export const ConsultationMissedType = objectType<ConsultationMissed>('ConsultationMissed', 'The member did not come.', {
+  ...DONE,
+  ...WHICH,
+});
+export const ConsultationCancelledType = objectType<ConsultationCancelled>(
+  'ConsultationCancelled',
+  'A consultation was cancelled.',
+  {
+    ...DONE,
+    ...WHICH,
+    late: [() => Boolean, 'By the member under 24 hours before the start.'],
+  },
+);
+export const OutcomeCorrectedType = objectType<OutcomeCorrected>('OutcomeCorrected', 'A wrong outcome was put right.', {
+  ...DONE,
+  ...WHICH,
+});
 export const ObjectionRecordedType = objectType<ObjectionRecorded>('ObjectionRecorded', 'An objection was recorded.', {
   ...DONE,
   ...WHICH,
@@ -131,10 +188,15 @@ export const ObjectionRecordedType = objectType<ObjectionRecorded>('ObjectionRec
 export const ConsultationLoggedType = refusalType('ConsultationLogged', 'The slot has an outcome already.', {
   outcome: [() => String, 'Which.'],
 });
-export const TooEarlyType = refusalType('TooEarly', 'Its time has not come.', { from: [() => String, 'From when on, as an instant.'] });
+export const TooEarlyType = refusalType('TooEarly', 'Its time has not come.', {
+  from: [() => String, 'From when on, as an instant.'],
+});
 export const SlotTakenType = refusalType('SlotTaken', 'The trainer has a consultation in that hour.', {
   consultationId: [() => ID, 'Which.'],
   startsAtLocal: [() => String, 'When it starts, by the clock of its location.'],
   minutes: [() => Int, 'How long it is.'],
 });
-export const ObjectionRecordedAlreadyType = refusalType('ObjectionRecordedAlready', 'An objection is recorded already.');
+export const ObjectionRecordedAlreadyType = refusalType(
+  'ObjectionRecordedAlready',
+  'An objection is recorded already.',
+);

@@ -57,7 +57,10 @@ export function rowsOf(
     windows.map(({ from }) => from),
     windows.map(({ to }) => to),
     windows.map(({ from }) => from).sort()[0],
-    windows.map(({ to }) => to).sort().at(-1),
+    windows
+      .map(({ to }) => to)
+      .sort()
+      .at(-1),
   ];
   if (moment.batch !== null) parameters.push(moment.batch);
   const narrowed = [withinReach(scope.reach, { location: 'r.location_id', own: ['r.trainer_id'] }, parameters)];

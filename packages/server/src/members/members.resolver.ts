@@ -81,7 +81,8 @@ export const NoteLookups = lookups(shown.SPELL_AND_NOTE.NoteType, {
     description: 'Who wrote it.',
     returns: () => StaffType,
     nullable: true,
-    run: (asking: Asking, { writtenByStaffId }: { writtenByStaffId: string | null }) => staffMemberOf(asking, writtenByStaffId),
+    run: (asking: Asking, { writtenByStaffId }: { writtenByStaffId: string | null }) =>
+      staffMemberOf(asking, writtenByStaffId),
   },
 });
 

@@ -1,5 +1,14 @@
 import { ID, Int } from 'type-graphql';
-import { connectionOf, DayScalar, DONE, enumType, inputType, InstantScalar, objectType, refusalType } from '../api/index.ts';
+import {
+  connectionOf,
+  DayScalar,
+  DONE,
+  enumType,
+  inputType,
+  InstantScalar,
+  objectType,
+  refusalType,
+} from '../api/index.ts';
 import type { AddMember, MemberAdded, PossibleDuplicate } from './add-member.ts';
 import type { ChangeMember, MemberChanged } from './change-member.ts';
 import type { EndSpell, SpellEndedOn } from './end-spell.ts';
@@ -37,15 +46,19 @@ const BecauseEnum = enumType('DuplicateReason', 'Why two may be one person.', {
   NAME: 'Nearly the same name.',
 });
 
-const SpellType = objectType<Omit<SpellLine, 'locationId'>>('MembershipSpell', 'One membership, from joining to leaving.', {
-  id: [() => ID, 'Its id.'],
-  membership: [() => String, 'What it is called.'],
-  kind: [() => MembershipKindEnum, 'What it is.'],
-  status: [() => SpellStatusEnum, 'Where it stands.'],
-  entry: [() => EntryEnum, 'How it began.'],
-  joinedOn: [() => DayScalar, 'The first day.'],
-  leftOn: [() => DayScalar, 'The first day on which it is over.', 'nullable'],
-});
+const SpellType = objectType<Omit<SpellLine, 'locationId'>>(
+  'MembershipSpell',
+  'One membership, from joining to leaving.',
+  {
+    id: [() => ID, 'Its id.'],
+    membership: [() => String, 'What it is called.'],
+    kind: [() => MembershipKindEnum, 'What it is.'],
+    status: [() => SpellStatusEnum, 'Where it stands.'],
+    entry: [() => EntryEnum, 'How it began.'],
+    joinedOn: [() => DayScalar, 'The first day.'],
+    leftOn: [() => DayScalar, 'The first day on which it is over.', 'nullable'],
+  },
+);
 const NoteType = objectType<Omit<NoteLine, 'writtenByStaffId'>>('MemberNote', 'A note about a member.', {
   id: [() => ID, 'Its id.'],
   body: [() => String, 'What was noted.'],
@@ -66,20 +79,28 @@ export const MemberType = objectType<Omit<MemberLine, 'homeLocationId'>>('Member
   stage: [() => StageEnum, 'How far they came in the funnel.'],
 });
 export const MemberConnection = connectionOf('Member', () => MemberType, 'members', false);
-export const MemberDetailType = objectType<Omit<MemberDetail, 'homeLocationId'>>('MemberDetail', 'A member with memberships and notes.', {
-  ...PERSON,
-  version: [() => Int, 'Grows with every change: a change says which one it looked at.'],
-  joinedOn: [() => DayScalar, 'When the latest membership began.', 'nullable'],
-  leftOn: [() => DayScalar, 'When it was over.', 'nullable'],
-  stage: [() => StageEnum, 'How far they came in the funnel.'],
-  note: [() => String, 'What a file noted about them.', 'nullable'],
-  spells: [() => [SpellType], 'Their memberships, the latest first.'],
-  notes: [() => [NoteType], 'The latest 100 notes.'],
-});
-export const MemberFoundType = objectType<Omit<MemberFound, 'homeLocationId'>>('MemberFound', 'Somebody found by a search.', {
-  ...PERSON,
-  known: [() => Boolean, 'Whether the reader may open them; else they are known by name alone.'],
-});
+export const MemberDetailType = objectType<Omit<MemberDetail, 'homeLocationId'>>(
+  'MemberDetail',
+  'A member with memberships and notes.',
+  {
+    ...PERSON,
+    version: [() => Int, 'Grows with every change: a change says which one it looked at.'],
+    joinedOn: [() => DayScalar, 'When the latest membership began.', 'nullable'],
+    leftOn: [() => DayScalar, 'When it was over.', 'nullable'],
+    stage: [() => StageEnum, 'How far they came in the funnel.'],
+    note: [() => String, 'What a file noted about them.', 'nullable'],
+    spells: [() => [SpellType], 'Their memberships, the latest first.'],
+    notes: [() => [NoteType], 'The latest 100 notes.'],
+  },
+);
+export const MemberFoundType = objectType<Omit<MemberFound, 'homeLocationId'>>(
+  'MemberFound',
+  'Somebody found by a search.',
+  {
+    ...PERSON,
+    known: [() => Boolean, 'Whether the reader may open them; else they are known by name alone.'],
+  },
+);
 export const MemberFoundConnection = connectionOf('MemberFound', () => MemberFoundType, 'members found', false);
 export const SPELL_AND_NOTE = { SpellType, NoteType } as const;
 
@@ -96,13 +117,23 @@ const JOINING = {
   kind: [() => MembershipKindEnum, 'What it is.'],
 } as const;
 
-export const AddMemberInput = inputType<AddMember>('AddMemberInput', 'Who joined, where and when.', { ...CONTACT, ...JOINING });
-export const ChangeMemberInput = inputType<ChangeMember>('ChangeMemberInput', 'How somebody is named and reached from now on.', {
+export const AddMemberInput = inputType<AddMember>('AddMemberInput', 'Who joined, where and when.', {
   ...CONTACT,
-  memberId: [() => ID, 'Who.'],
-  version: [() => Int, 'The version that was looked at.'],
+  ...JOINING,
 });
-export const StartSpellInput = inputType<StartSpell>('StartSpellInput', 'A membership begun.', { ...JOINING, memberId: [() => ID, 'Whose.'] });
+export const ChangeMemberInput = inputType<ChangeMember>(
+  'ChangeMemberInput',
+  'How somebody is named and reached from now on.',
+  {
+    ...CONTACT,
+    memberId: [() => ID, 'Who.'],
+    version: [() => Int, 'The version that was looked at.'],
+  },
+);
+export const StartSpellInput = inputType<StartSpell>('StartSpellInput', 'A membership begun.', {
+  ...JOINING,
+  memberId: [() => ID, 'Whose.'],
+});
 export const EndSpellInput = inputType<EndSpell>('EndSpellInput', 'A membership ended.', {
   spellId: [() => ID, 'Which membership.'],
   leftOn: [() => DayScalar, 'The first day on which it is over.'],
@@ -112,10 +143,14 @@ export const WriteNoteInput = inputType<WriteNote>('WriteNoteInput', 'A note.', 
   body: [() => String, 'What is noted; 1 to 10,000 characters.'],
 });
 
-const PossibleDuplicateType = objectType<PossibleDuplicate>('PossibleDuplicate', 'Somebody who may be the same person.', {
-  memberId: [() => ID, 'Who.'],
-  because: [() => BecauseEnum, 'Why it looks so.'],
-});
+const PossibleDuplicateType = objectType<PossibleDuplicate>(
+  'PossibleDuplicate',
+  'Somebody who may be the same person.',
+  {
+    memberId: [() => ID, 'Who.'],
+    because: [() => BecauseEnum, 'Why it looks so.'],
+  },
+);
 export const MemberAddedType = objectType<MemberAdded>('MemberAdded', 'A member was added.', {
   ...DONE,
   memberId: [() => ID, 'Who.'],
@@ -132,7 +167,15 @@ export const SpellStartedType = objectType<SpellStarted>('SpellStarted', 'A memb
   spellId: [() => ID, 'Which.'],
   entry: [() => EntryEnum, 'How it began.'],
 });
-export const SpellEndedOnType = objectType<SpellEndedOn>('SpellEndedOn', 'A membership ended.', { ...DONE, spellId: [() => ID, 'Which.'] });
-export const NoteWrittenType = objectType<NoteWritten>('NoteWritten', 'A note was written.', { ...DONE, noteId: [() => ID, 'Which.'] });
-export const AlreadyMemberType = refusalType('AlreadyMember', 'A membership runs there already.', { spellId: [() => ID, 'Which.'] });
+export const SpellEndedOnType = objectType<SpellEndedOn>('SpellEndedOn', 'A membership ended.', {
+  ...DONE,
+  spellId: [() => ID, 'Which.'],
+});
+export const NoteWrittenType = objectType<NoteWritten>('NoteWritten', 'A note was written.', {
+  ...DONE,
+  noteId: [() => ID, 'Which.'],
+});
+export const AlreadyMemberType = refusalType('AlreadyMember', 'A membership runs there already.', {
+  spellId: [() => ID, 'Which.'],
+});
 export const SpellEndedType = refusalType('SpellEnded', 'The membership ended already.');

@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('Organization', { simpleResolvers: true, description: 'The franchise: the group of clubs that everything belongs to.' })
+@ObjectType('Organization', {
+  simpleResolvers: true,
+  description: 'The franchise: the group of clubs that everything belongs to.',
+})
 export class OrganizationType {
   @Field(() => ID, { description: 'The id of the organization.' })
   id!: string;
@@ -28,7 +31,10 @@ export class LocationType {
   country!: string;
 }
 
-@ObjectType('Staff', { simpleResolvers: true, description: 'Somebody who works here: a trainer, a manager, the front desk.' })
+@ObjectType('Staff', {
+  simpleResolvers: true,
+  description: 'Somebody who works here: a trainer, a manager, the front desk.',
+})
 export class StaffType {
   @Field(() => ID, { description: "The id of the person's place in this organization." })
   id!: string;

@@ -65,8 +65,5 @@ export const BoardType = objectType<BoardShown>('Board', 'What a manager reads i
   trainers: [() => [BoardLineType], 'A line for each trainer.'],
   steps: [() => [FunnelStepType], 'The steps of the funnel, the first first.'],
   trend: [() => [TrendPointType], 'The last eight weeks, the oldest first.'],
-  mixedCurrencies: [
-    () => Boolean,
-    'Whether money of several currencies stands side by side and is not added up.',
-  ],
+  mixedCurrencies: [() => Boolean, 'Whether money of several currencies stands side by side and is not added up.'],
 });

@@ -53,7 +53,11 @@ function show(hardened: boolean, formatted: GraphQLFormattedError, cause: unknow
   if (cause instanceof ArgumentValidationError) return showInvalidArguments(cause);
   const code = String(formatted.extensions?.['code']);
   if (!THEIRS.has(code)) {
-    return { ...formatted, message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    return {
+      ...formatted,
+      message: 'Something went wrong on our side.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
   }
   const masked = hardened && !SPEAKS_OF_A_LIMIT.test(formatted.message) ? QUOTES_THE_SCHEMA[code] : undefined;
   return masked ? { message: masked, extensions: { code } } : { ...formatted, extensions: { code } };
@@ -68,7 +72,10 @@ export function logFaults(logger: Logger): ApolloServerPlugin<Asking> {
           const cause = error.originalError ? unwrapResolverError(error) : undefined;
           if (!cause || cause instanceof Refused || cause instanceof ArgumentValidationError) continue;
           if (typeof error.extensions['code'] === 'string' && THEIRS.has(error.extensions['code'])) continue;
-          logger.error({ requestId: contextValue.requestId, path: error.path?.join('.'), err: tellError(cause) }, 'fault');
+          logger.error(
+            { requestId: contextValue.requestId, path: error.path?.join('.'), err: tellError(cause) },
+            'fault',
+          );
         }
       },
     }),

@@ -20,7 +20,8 @@ describe('What one document may ask for', () => {
   });
 
   it('is 15 aliases and not 16, whatever they rename', () => {
-    const named = (count: number) => `{ ${Array.from({ length: count }, (_, place) => `a${place}: __typename`).join(' ')} }`;
+    const named = (count: number) =>
+      `{ ${Array.from({ length: count }, (_, place) => `a${place}: __typename`).join(' ')} }`;
     expect(complaints(named(LIMITS.aliases))).toEqual([]);
     expect(complaints(named(LIMITS.aliases + 1))).toEqual([expect.stringMatching(/limit of 15 exceeded/)]);
   });

@@ -27,8 +27,8 @@ function nameOf(document: string): string {
 
 /** Reads the list that the web app's build left beside its files, or, where it was not built, that of its sources. */
 export function readListedOperations(webFolder: string): ListedOperations {
-  const file = [join(webFolder, 'dist', 'operations.json'), join(webFolder, 'src', 'api', 'operations.json')].find((path) =>
-    existsSync(path),
+  const file = [join(webFolder, 'dist', 'operations.json'), join(webFolder, 'src', 'api', 'operations.json')].find(
+    (path) => existsSync(path),
   );
   if (!file) return new ListedOperations([]);
   return new ListedOperations(Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>));

@@ -36,7 +36,11 @@ function visitCookie(request: FastifyRequest, reply: FastifyReply, secure: boole
  * Who asks. A key counts before a cookie, so that a program in a browser's hands acts as what it says it is. Null where a
  * key was sent that is none: that is an error and not a visitor who has not signed in yet.
  */
-export async function askingOf(request: FastifyRequest, reply: FastifyReply, around: Surroundings): Promise<Asking | null> {
+export async function askingOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  around: Surroundings,
+): Promise<Asking | null> {
   const asked = { requestId: request.id, now: new Date() };
   const cookie = visitCookie(request, reply, around.secureCookies);
   const sendsKey = request.headers.authorization !== undefined;
