@@ -76,6 +76,9 @@ export function factsFor(knownThen: boolean): string {
 const within = (column: string) =>
   `${column} between $5::date and $6::date and ${column} between w.first_day and w.last_day and ${column} < $2::date`;
 
+// Of one member's days the first or last is asked for as `day + 0`: a plain day would have the planner walk the whole
+// organization's history in the order of days until it met the member.
+
 /**
  * Spells joined in the period; `excluded` names why one is no eligible new member. A package bought before disqualifies
  * whenever it was bought; of a rejoin it must lie in the 90 days before, since those who were away longer are new again.
@@ -90,11 +93,11 @@ const joins = `
       when s.entry = 'TRANSFERRED' then 'TRANSFERRED' when s.rescinded_on is not null then 'RESCINDED'
       when exists (select 1 from sales p where p.member_id = s.member_id and p.sold_on < s.joined_on
         and (s.entry <> 'REJOINED' or p.sold_on > s.joined_on - 90)) then 'BOUGHT_BEFORE' end`,
-    set_on: `(select min(c.set_on) from consultations c where c.member_id = s.member_id and c.place_in_chain = 1
+    set_on: `(select min(c.set_on + 0) from consultations c where c.member_id = s.member_id and c.place_in_chain = 1
       and not c.walk_in and c.set_on >= s.joined_on and c.set_on < $2::date)`,
-    show_on: `(select min(c.slot_on) from consultations c where c.member_id = s.member_id and not c.walk_in
+    show_on: `(select min(c.slot_on + 0) from consultations c where c.member_id = s.member_id and not c.walk_in
       and c.outcome = 'SHOWED' and c.slot_on >= s.joined_on and c.slot_on < $2::date)`,
-    walk_in_on: `(select min(c.slot_on) from consultations c where c.member_id = s.member_id and c.walk_in
+    walk_in_on: `(select min(c.slot_on + 0) from consultations c where c.member_id = s.member_id and c.walk_in
       and c.outcome = 'SHOWED' and c.slot_on >= s.joined_on and c.slot_on < $2::date)`,
     age: '$2::date - s.joined_on',
   })}
@@ -179,7 +182,7 @@ const saleColumns = {
   location_id: 'p.location_id',
   day: 'p.sold_on',
   excluded: "case when p.kind = 'REPLACEMENT' then 'REPLACEMENT' end",
-  show_on: `(select max(c.slot_on) from consultations c where c.member_id = p.member_id and c.outcome = 'SHOWED'
+  show_on: `(select max(c.slot_on + 0) from consultations c where c.member_id = p.member_id and c.outcome = 'SHOWED'
     and c.slot_on between p.sold_on - 90 and p.sold_on)`,
   sale_on: 'p.sold_on',
   outcome: "case when p.rescinded then 'RESCINDED' when p.price_minor = 0 then 'FREE' else p.kind end",
