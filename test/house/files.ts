@@ -13,9 +13,16 @@ export interface HouseFile {
   readonly text: string;
 }
 
+/** What people write, as opposed to pictures, fonts and somebody's dump left lying about. */
+const TEXT =
+  /(\.(ts|tsx|mts|mjs|js|json|md|sql|graphql|css|html|svg|ya?ml|toml|sh|csv)|\/\.[a-z-]+|\/(Dockerfile|run))$/;
+
 /** Every text file under the given folders (or files) that people wrote or that is committed, in the order of their names. */
 export function filesUnder(...places: string[]): HouseFile[] {
-  return places.flatMap((place) => pathsIn(join(ROOT, place))).map(readOne);
+  return places
+    .flatMap((place) => pathsIn(join(ROOT, place)))
+    .filter((path) => TEXT.test(path))
+    .map(readOne);
 }
 
 function pathsIn(folder: string): string[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { filesUnder, foldersIn, isTest } from './files.ts';
 import { doorSign, HABITS } from './habits.ts';
 
-const house = filesUnder('.').filter(({ path }) => !/\.(png|ico|woff2?|xlsx)$/.test(path));
+const house = filesUnder('.');
 const doors = house.filter(({ path }) => /^packages\/(server|web)\/src\/.*\/index\.ts$/.test(path));
 
 describe('the habits of the house', () => {
