@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ctxOfHouse } from '../../packages/server/src/auth/index.ts';
 import { connect, type Database } from '../../packages/server/src/db/index.ts';
-import { type Numbers, numbers } from '../../packages/server/src/funnel/index.ts';
+import { type Figure, type Numbers, numbers, readFigureRows } from '../../packages/server/src/funnel/index.ts';
 import { importFiles } from '../../packages/server/src/imports/index.ts';
-import { newId } from '../../packages/server/src/kernel/index.ts';
+import { monthPeriod, newId } from '../../packages/server/src/kernel/index.ts';
+import { readBoard } from '../../packages/server/src/reports/index.ts';
 import { freshDatabase, type FreshDatabase } from '../world/database.ts';
 
 jest.setTimeout(180_000);
@@ -24,6 +25,24 @@ const OTHERS = ['introConversion', 'packagesEnded', 'renewalPending', 'renewalRa
 const funnelOf = (block: Block) => Object.fromEntries(Object.entries(block).filter(([name]) => !OTHERS.includes(name)));
 const funnelsOf = (blocks: Record<string, Block>) =>
   Object.fromEntries(Object.entries(blocks).map(([key, block]) => [key, funnelOf(block)]));
+
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  NEW_MEMBERS: 'newMembers',
+  SET_RATE_7: 'setRate7',
+  SET_RATE_14: 'setRate14',
+  SET_RATE_30: 'setRate30',
+  SHOWED_WITHIN_30_OF_JOIN: 'showedWithin30OfJoin',
+  SETS_MADE: 'setsMade',
+  SHOW_RATE: 'showRate',
+  NET_SHOW_RATE: 'netShowRate',
+  UNLOGGED_CONSULTATIONS: 'unloggedConsultations',
+  CLOSE_RATE_SAME_DAY: 'closeRatesameDay',
+  CLOSE_RATE_30: 'closeRate30',
+  CLOSE_RATE_90: 'closeRate90',
+  SALES_MONEY: 'salesMoney',
+};
+const valueOf = ({ kind, numerator, denominator }: Figure) =>
+  kind === 'RATE' ? { num: numerator, den: denominator } : numerator;
 
 describe("the numbers of a group's exports", () => {
   let world: FreshDatabase;
@@ -66,6 +85,35 @@ describe("the numbers of a group's exports", () => {
 
     it('are the truth for each trainer', async () => {
       expect((await asked(month, 'trainer')) as Record<string, Numbers>).toEqual(funnelsOf(truth.trainers));
+    });
+
+    it('stand on the board, and each opens to as many rows', async () => {
+      const period = monthPeriod(month);
+      const board = await readBoard(db, ctx, { period, asOf: TRUTH.asOf });
+      const lines = [
+        [truth.all, board.total] as const,
+        ...board.locations.map((line) => [truth.locations[line.location?.name ?? ''], line] as const),
+        ...board.trainers.map((line) => [truth.trainers[line.trainer?.sourceId ?? ''], line] as const),
+      ];
+      expect(lines).toHaveLength(1 + 3 + 9);
+      for (const [block, line] of lines) {
+        const figures = line.figures.map(({ figure }) => figure).filter(({ name }) => name in SHORT_NAMES);
+        const said = Object.fromEntries(figures.map((figure) => [SHORT_NAMES[figure.name], valueOf(figure)]));
+        expect(said).toMatchObject(funnelOf(block ?? {}));
+        const scope = { locationId: line.location?.id ?? null, trainerId: line.trainer?.id ?? null };
+        for (const figure of figures.filter(({ kind }) => kind !== 'MONEY')) {
+          const part = figure.kind === 'RATE' ? 'DENOMINATOR' : 'NUMERATOR';
+          const opened = await readFigureRows(
+            db,
+            ctx,
+            figure.name,
+            { period, asOf: TRUTH.asOf, ...scope },
+            { part, first: 100 },
+          );
+          expect(opened.totalCount).toBe(figure.denominator ?? figure.numerator);
+          expect(opened.rows.length).toBe(Math.min(100, opened.totalCount));
+        }
+      }
     });
   });
 });
