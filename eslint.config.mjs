@@ -46,7 +46,19 @@ const schemaFile = new URL('./schema/schema.graphql', import.meta.url);
  */
 function valueTypes() {
   const board = ['Board', 'BoardLine', 'TrendPoint', 'FunnelStep', 'Figure', 'FigureChange'];
-  const parts = ['PageInfo', 'Grant', 'Viewer', ...board, 'FigureDetail', 'ExcludedReason', 'PossibleDuplicate'];
+  const report = ['ImportReport', 'ImportFile', 'ImportCounts', 'RefusedRow', 'RefusedCell'];
+  const parts = [
+    'PageInfo',
+    'Grant',
+    'Viewer',
+    ...board,
+    'FigureDetail',
+    'ExcludedReason',
+    'PossibleDuplicate',
+    'PersonGrant',
+    'SellerShare',
+    ...report,
+  ];
   if (!existsSync(schemaFile)) return parts;
   const { definitions } = parse(readFileSync(schemaFile, 'utf8'));
   const refusals = definitions.filter((type) => type.interfaces?.some(({ name }) => name.value === 'Refusal'));

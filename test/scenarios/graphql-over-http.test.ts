@@ -28,6 +28,8 @@ describe('The API speaks GraphQL over HTTP as the public audit suite expects it'
   it.each(audits.map((audit) => [audit.id, audit.name, audit] as const))('%s %s', async (id, _name, audit) => {
     const result = await audit.fn();
     const isFine = result.status === 'ok' || (result.status !== 'error' && ENGINES_OWN.has(id));
-    expect({ id, isFine, status: result.status, reason: result.status === 'ok' ? '' : result.reason }).toMatchObject({ isFine: true });
+    expect({ id, isFine, status: result.status, reason: result.status === 'ok' ? '' : result.reason }).toMatchObject({
+      isFine: true,
+    });
   });
 });

@@ -5,7 +5,8 @@ import { openServer, type OpenServer, PASSWORD } from '../world/a-server.ts';
 const VIEWER = 'query Viewer {\n  viewer {\n    email\n  }\n}';
 const SIGN_IN =
   'mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      viewer {\n        email\n        may\n      }\n    }\n  }\n}';
-const SIGN_OUT = 'mutation SignOut($everywhere: Boolean) {\n  signOut(everywhere: $everywhere) {\n    __typename\n  }\n}';
+const SIGN_OUT =
+  'mutation SignOut($everywhere: Boolean) {\n  signOut(everywhere: $everywhere) {\n    __typename\n  }\n}';
 const LISTED = new ListedOperations([VIEWER, SIGN_IN, SIGN_OUT]);
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -25,22 +26,34 @@ describe('A hardened API', () => {
   const enter = () => server.ask(SIGN_IN, { input: { email: 'olga@club.example', password: PASSWORD } });
 
   describe('takes in POST requests of JSON and nothing else', () => {
-    it.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('answers %s with 405 and says what is allowed', async (method) => {
-      const response = await fetch(`${server.url}/graphql?query={__typename}`, { method });
-      expect(response.status).toBe(405);
-      expect(response.headers.get('allow')).toBe('POST');
-    });
-
-    it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/graphql', 'application/xml'])(
-      'answers a body of %s with 415',
-      async (type) => {
-        const response = await server.post('{"query":"{__typename}"}', { 'content-type': type, authorization: `Bearer ${key}` });
-        expect(response.status).toBe(415);
+    it.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+      'answers %s with 405 and says what is allowed',
+      async (method) => {
+        const response = await fetch(`${server.url}/graphql?query={__typename}`, { method });
+        expect(response.status).toBe(405);
+        expect(response.headers.get('allow')).toBe('POST');
       },
     );
 
+    it.each([
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/graphql',
+      'application/xml',
+    ])('answers a body of %s with 415', async (type) => {
+      const response = await server.post('{"query":"{__typename}"}', {
+        'content-type': type,
+        authorization: `Bearer ${key}`,
+      });
+      expect(response.status).toBe(415);
+    });
+
     it('refuses several requests in one', async () => {
-      const response = await server.post('[{"query":"{__typename}"}]', { ...JSON_TYPE, authorization: `Bearer ${key}` });
+      const response = await server.post('[{"query":"{__typename}"}]', {
+        ...JSON_TYPE,
+        authorization: `Bearer ${key}`,
+      });
       expect(response.status).toBe(400);
     });
 
@@ -57,7 +70,8 @@ describe('A hardened API', () => {
   });
 
   describe('weighs a document before it runs', () => {
-    const deep = (levels: number): string => `{ viewer ${'{ organization '.repeat(levels)}{ id }${' }'.repeat(levels)} }`;
+    const deep = (levels: number): string =>
+      `{ viewer ${'{ organization '.repeat(levels)}{ id }${' }'.repeat(levels)} }`;
 
     const FIELDS = ['userId', 'email', 'name', 'staffId', 'roles', 'homePage', 'may', '__typename', 'x: may'];
 
@@ -71,11 +85,27 @@ describe('A hardened API', () => {
 
     it.each([
       ['deeper than ten levels', deep(11), /./],
-      ['with more than 15 aliases', `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: viewer { email }`).join(' ')} }`, /limit of 15 exceeded/],
-      ['with __typename under more than 15 names', `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: __typename`).join(' ')} }`, /limit of 15 exceeded/],
-      ['with more than 8 directives', `{ viewer { ${FIELDS.map((field) => `${field} @include(if: true)`).join(' ')} } }`, /limit of 8 exceeded/],
+      [
+        'with more than 15 aliases',
+        `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: viewer { email }`).join(' ')} }`,
+        /limit of 15 exceeded/,
+      ],
+      [
+        'with __typename under more than 15 names',
+        `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: __typename`).join(' ')} }`,
+        /limit of 15 exceeded/,
+      ],
+      [
+        'with more than 8 directives',
+        `{ viewer { ${FIELDS.map((field) => `${field} @include(if: true)`).join(' ')} } }`,
+        /limit of 8 exceeded/,
+      ],
       ['of more than 2,000 words', `{ ${'__typename '.repeat(2_001)} }`, /2000 tokens/],
-      ['that goes round in circles', 'fragment A on Viewer { ...B } fragment B on Viewer { ...A } { viewer { ...A } }', /./],
+      [
+        'that goes round in circles',
+        'fragment A on Viewer { ...B } fragment B on Viewer { ...A } { viewer { ...A } }',
+        /./,
+      ],
     ])('refuses one %s with 400', async (_what, document, why) => {
       const answer = await byKey(document);
       expect(answer).toMatchObject({ status: 400, data: null });
@@ -97,7 +127,11 @@ describe('A hardened API', () => {
     it('suggests no name and quotes no type', async () => {
       const misspelt = await byKey('{ viewr { emial } }');
       const ofWrongType = await server.ask('query Q($a: SignInInpt) { __typename }', {}, { key });
-      const badVariable = await server.ask('mutation M($i: SignInInput!) { signIn(input: $i) { __typename } }', { i: { emal: 1 } }, { key });
+      const badVariable = await server.ask(
+        'mutation M($i: SignInInput!) { signIn(input: $i) { __typename } }',
+        { i: { emal: 1 } },
+        { key },
+      );
       for (const { text, status } of [misspelt, ofWrongType, badVariable]) {
         expect(status).toBe(400);
         expect(text).not.toMatch(/did you mean|viewer|email|password|SignInInput/i);
@@ -144,12 +178,20 @@ describe('A hardened API', () => {
       for (const wrong of ['nonsense', `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`]) {
         expect(await server.ask(VIEWER, {}, { key: wrong, cookie })).toMatchObject({ status: 401 });
       }
-      expect(await server.ask(VIEWER, {}, { cookie, headers: { authorization: 'Basic b2xnYTpwdw==' } })).toMatchObject({ status: 401 });
+      expect(await server.ask(VIEWER, {}, { cookie, headers: { authorization: 'Basic b2xnYTpwdw==' } })).toMatchObject({
+        status: 401,
+      });
     });
 
     it('refuses what a page of another site sends', async () => {
-      for (const headers of [{ origin: 'https://elsewhere.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
-        expect(await server.ask(VIEWER, {}, { headers: headers as Record<string, string> })).toMatchObject({ status: 403 });
+      for (const headers of [
+        { origin: 'https://elsewhere.example' },
+        { origin: 'null' },
+        { 'sec-fetch-site': 'cross-site' },
+      ]) {
+        expect(await server.ask(VIEWER, {}, { headers: headers as Record<string, string> })).toMatchObject({
+          status: 403,
+        });
       }
       expect(await server.ask(VIEWER, {}, { headers: { origin: server.url } })).toMatchObject({ status: 200 });
     });
@@ -157,9 +199,9 @@ describe('A hardened API', () => {
 
   it('gives every answer the id of its request, and takes a proxy’s', async () => {
     expect((await server.ask(VIEWER)).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
-    expect((await server.ask(VIEWER, {}, { headers: { 'x-request-id': 'from-the-proxy-1' } })).headers.get('x-request-id')).toBe(
-      'from-the-proxy-1',
-    );
+    expect(
+      (await server.ask(VIEWER, {}, { headers: { 'x-request-id': 'from-the-proxy-1' } })).headers.get('x-request-id'),
+    ).toBe('from-the-proxy-1');
   });
 });
 

@@ -3,6 +3,7 @@
 // Never knows: any feature, who asks, or how a request came in.
 import 'reflect-metadata';
 export { batched } from './batched.ts';
+export { given } from './given.ts';
 export { enumType } from './enum-type.ts';
 export { DONE, type FieldShape, inputType, objectType } from './shapes.ts';
 export { lookups, mutation, mutations, queries, query } from './handlers.ts';

@@ -1,14 +1,20 @@
+import * as activity from '../activity/activity.resolver.ts';
 import { AuthResolver } from '../auth/auth.resolver.ts';
 import * as consultations from '../consultations/consultations.resolver.ts';
 import * as funnel from '../funnel/funnel.resolver.ts';
+import * as imports from '../imports/imports.resolver.ts';
 import * as members from '../members/members.resolver.ts';
 import * as reports from '../reports/reports.resolver.ts';
+import * as sales from '../sales/sales.resolver.ts';
+import * as setup from '../setup/setup.resolver.ts';
+import * as tasks from '../tasks/tasks.resolver.ts';
+import * as trainers from '../trainers/trainers.resolver.ts';
+import * as undo from './undo.resolver.ts';
+
+const FEATURES = [activity, setup, trainers, members, tasks, consultations, sales, funnel, reports, imports, undo];
 
 /** Every feature's resolvers: what the API is made of. */
 export const RESOLVERS: readonly object[] = [
   AuthResolver,
-  ...Object.values(members),
-  ...Object.values(consultations),
-  ...Object.values(funnel),
-  ...Object.values(reports),
+  ...FEATURES.flatMap((feature) => Object.values<object>(feature)),
 ];

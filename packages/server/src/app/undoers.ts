@@ -5,5 +5,5 @@ import { undoers as sales } from '../sales/index.ts';
 import { undoers as tasks } from '../tasks/index.ts';
 import { undoers as trainers } from '../trainers/index.ts';
 
-/** How each act is undone, by its verb: what the features answer to the port that `activity` declares. */
+/** What each feature answers to undo for its verbs. */
 export const UNDOERS: Undoers = { ...trainers, ...members, ...tasks, ...consultations, ...sales };

@@ -1,0 +1,16 @@
+import { ActivityUndoneType, AlreadyUndoneType, NotUndoableType, UndoInput } from '../activity/activity.types.ts';
+import { undo } from '../activity/index.ts';
+import { ChangedMeanwhileType, mutation, mutations, SomethingBuiltOnItType, WRITING_REFUSALS } from '../api/index.ts';
+import { type Asking, signedIn } from '../auth/index.ts';
+import { UNDOERS } from './undoers.ts';
+
+/** Undo stands here, where every feature's undoing is known. */
+export const UndoMutations = mutations({
+  undo: mutation({
+    description: 'Takes an act back, for good: it never happened. The act and its undoing both stay in the log.',
+    input: UndoInput,
+    done: ActivityUndoneType,
+    refusals: [...WRITING_REFUSALS, AlreadyUndoneType, NotUndoableType, SomethingBuiltOnItType, ChangedMeanwhileType],
+    run: (asking: Asking, input, key) => undo(asking.db, signedIn(asking), input, key, UNDOERS),
+  }),
+});

@@ -1,0 +1,107 @@
+import { ID } from 'type-graphql';
+import {
+  connection,
+  DayScalar,
+  lookups,
+  mutation,
+  mutations,
+  PAGE_ARGS,
+  pageAsked,
+  type PageTold,
+  queries,
+  query,
+  WRITING_REFUSALS,
+} from '../api/index.ts';
+import { asCommand, type Asking, signedIn } from '../auth/index.ts';
+import { type Day, isRefusal } from '../kernel/index.ts';
+import { locationOf, staffMemberOf } from '../organizations/organizations.loaders.ts';
+import { LocationType, StaffType } from '../organizations/organizations.types.ts';
+import { completeNextStep } from './complete-next-step.ts';
+import { dropNextStep } from './drop-next-step.ts';
+import { moveNextStep } from './move-next-step.ts';
+import { planNextStep } from './plan-next-step.ts';
+import { beBacks, dueSteps, type StepLine } from './tasks.read.ts';
+import * as shown from './tasks.types.ts';
+
+interface Whose extends PageTold {
+  readonly locationId?: string | null;
+  readonly ownerStaffId?: string | null;
+  readonly memberId?: string | null;
+}
+
+const WHOSE = {
+  locationId: [() => ID, 'At one location.', 'nullable'],
+  ownerStaffId: [() => ID, 'Of one person.', 'nullable'],
+  memberId: [() => ID, 'With one member.', 'nullable'],
+  ...PAGE_ARGS,
+} as const;
+
+export const TaskQueries = queries({
+  nextSteps: query({
+    description: 'Open steps by the day they are due.',
+    args: { dueBy: [() => DayScalar, 'Due on this day or earlier.'], ...WHOSE },
+    returns: () => shown.NextStepConnection,
+    run: async (asking: Asking, { first, after, ...told }: Whose & { readonly dueBy: Day }) => {
+      const page = await dueSteps(asking.db, signedIn(asking), { ...told, ...pageAsked({ first, after }) });
+      return isRefusal(page) ? page : connection(page, { first, after });
+    },
+  }),
+  beBacks: query({
+    description: 'Who came within the last 30 days, did not buy yet and is to be followed up.',
+    args: { today: [() => DayScalar, 'The day from which the 30 days are counted back.'], ...WHOSE },
+    returns: () => shown.BeBackConnection,
+    run: async (asking: Asking, { first, after, ...told }: Whose & { readonly today: Day }) => {
+      const page = await beBacks(asking.db, signedIn(asking), { ...told, ...pageAsked({ first, after }) });
+      return isRefusal(page) ? page : connection(page, { first, after });
+    },
+  }),
+});
+
+const people = {
+  owner: {
+    description: 'Who does it.',
+    returns: () => StaffType,
+    nullable: true,
+    run: (asking: Asking, { ownerStaffId }: StepLine) => staffMemberOf(asking, ownerStaffId),
+  },
+  location: {
+    description: 'Where.',
+    returns: () => LocationType,
+    nullable: true,
+    run: (asking: Asking, { locationId }: StepLine) => locationOf(asking, locationId),
+  },
+};
+export const NextStepLookups = lookups(shown.NextStepType, people);
+export const BeBackLookups = lookups(shown.BeBackType, people);
+
+const refusals = [...WRITING_REFUSALS, shown.StepNotOpenType];
+export const TaskMutations = mutations({
+  planNextStep: mutation({
+    description: 'Plans the next step with somebody.',
+    input: shown.PlanNextStepInput,
+    done: shown.NextStepPlannedType,
+    refusals: WRITING_REFUSALS,
+    run: asCommand(planNextStep),
+  }),
+  moveNextStep: mutation({
+    description: 'Puts a step off, or hands it over.',
+    input: shown.MoveNextStepInput,
+    done: shown.NextStepMovedType,
+    refusals,
+    run: asCommand(moveNextStep),
+  }),
+  completeNextStep: mutation({
+    description: 'Says that a step is done.',
+    input: shown.NextStepInput,
+    done: shown.NextStepCompletedType,
+    refusals,
+    run: asCommand(completeNextStep),
+  }),
+  dropNextStep: mutation({
+    description: 'Says that a step is not needed any more.',
+    input: shown.NextStepInput,
+    done: shown.NextStepDroppedType,
+    refusals,
+    run: asCommand(dropNextStep),
+  }),
+});
