@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openWorld, type OpenWorld } from '../../../../../test/world/a-club.ts';
+import { undo } from '../../activity/index.ts';
+import { ctxOfHouse } from '../../auth/index.ts';
 import { journeyDifferences, stageDifferences, trainerDifferences } from '../cli/books.read.ts';
+import { UNDOERS } from '../undoers.ts';
 import { PLACES } from './cast.rules.ts';
 import { inventGroup } from './invent-group.rules.ts';
 import { demoSignIns, GROUP_NAME, isDemoWanted, loadDemoOnce } from './index.ts';
@@ -119,6 +122,33 @@ describe('loading the demonstration', () => {
     const best = lines.filter(({ shown }) => shown >= 20).sort((a, b) => b.closed / b.shown - a.closed / a.shown)[0];
     expect(best?.name).toBe('Lindqvist');
     expect(lines.find(({ name }) => name === 'Roux')?.shown ?? 0).toBeLessThan(20);
+  });
+
+  it('tells who did what, and every act can be taken back from the log', async () => {
+    const { organizationId } = await loadDemoOnce(world.db, NOW);
+    const ctx = ctxOfHouse(organizationId, { requestId: 'test', now: NOW });
+    for (const verb of [
+      'consultation.showed',
+      'consultation.missed',
+      'consultation.set',
+      'consultation.moved',
+      'package.sold',
+    ]) {
+      const [act] = await rows<{ id: string }>(
+        organizationId,
+        `select a.id from activity a left join consultation c on c.organization_id = $1 and c.id = a.subject_id
+         where a.organization_id = $1 and a.verb = '${verb}' and a.happened_at < '${DAY}'
+           and (c.id is null or (c.version <= 2 and not exists (select from activity b
+             where b.organization_id = $1 and b.member_id = a.member_id and b.happened_at > a.happened_at)))
+           and not exists (select from visit_fact v where v.organization_id = $1 and v.member_id = a.member_id and v.outcome is not null)
+           and not exists (select from session_package p where p.organization_id = $1 and p.id = a.subject_id and p.refunded_on is not null)
+         order by a.happened_at desc limit 1`,
+      );
+      const undone = await undo(world.db, ctx, { activityId: act?.id ?? '' }, `undo-${verb}`, UNDOERS);
+      expect([verb, undone]).toMatchObject([verb, { type: 'ActivityUndone' }]);
+    }
+    const differences = await world.db.read(organizationId, (query) => journeyDifferences(query, organizationId));
+    expect(differences).toEqual([]);
   });
 
   it('lets one of each role in', async () => {

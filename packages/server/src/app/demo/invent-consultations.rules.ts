@@ -69,7 +69,7 @@ function writeSlot(world: Inventing, chain: Chain, slot: Slot, booked: Booked, e
     outcome: ending.outcome,
     late: ending.late ?? false,
     outcome_at: ending.outcomeAt ? stamp(ending.outcomeAt) : null,
-    guards_slot: ending.outcome === null,
+    guards_slot: true,
     objection: null,
     objection_note: null,
     follow_up_on: null,

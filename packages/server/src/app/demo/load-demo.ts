@@ -3,6 +3,7 @@ import { refreshJourneys } from '../../consultations/index.ts';
 import type { Database, Tx } from '../../db/index.ts';
 import { GROUP_NAME } from './cast.rules.ts';
 import { demoToday, inventGroup } from './invent-group.rules.ts';
+import { inventLog, type LogRow } from './invent-log.rules.ts';
 import { DEMO_TABLES, type DemoGroup, type DemoPerson, type DemoTable, type Row } from './rows.rules.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
 
@@ -17,13 +18,44 @@ export interface DemoLoaded {
 const ROWS_AT_ONCE = 5_000;
 
 /** Table and column names come from the code that invents the rows, values are bound. */
-async function insertAll(tx: Tx, table: DemoTable, rows: readonly Row[]): Promise<void> {
+async function insertAll(tx: Tx, table: DemoTable | 'activity', rows: readonly (Row | LogRow)[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await tx.rows(
       `insert into ${table} (organization_id, ${columns.join(', ')})
        select $1, ${columns.map((column) => `r.${column}`).join(', ')} from jsonb_populate_recordset(null::${table}, $2) r`,
       [tx.organizationId, JSON.stringify(rows.slice(from, from + ROWS_AT_ONCE))],
+    );
+  }
+}
+
+/** A slot as it was when it was booked. */
+const asBooked = (slot: Row): Row => ({
+  ...slot,
+  is_last: true,
+  outcome: null,
+  late: false,
+  outcome_at: null,
+  objection: null,
+  objection_note: null,
+  follow_up_on: null,
+});
+
+/**
+ * Books each chain's slots and then says how they went, in the order of life: the first version of a slot is kept too, so
+ * that undoing what was said of it leads back there.
+ */
+async function bookAndTell(tx: Tx, slots: readonly Row[]): Promise<void> {
+  const longest = Math.max(...slots.map((slot) => Number(slot['place_in_chain'])));
+  for (let place = 1; place <= longest; place++) {
+    const here = slots.filter((slot) => slot['place_in_chain'] === place);
+    await insertAll(tx, 'consultation', here.map(asBooked));
+    await tx.rows(
+      `update consultation c set outcome = r.outcome, late = r.late, outcome_at = r.outcome_at, is_last = r.is_last,
+         objection = r.objection, objection_note = r.objection_note, follow_up_on = r.follow_up_on, version = 2
+       from jsonb_populate_recordset(null::consultation, $2) r
+       where c.organization_id = $1 and c.id = r.id and r.outcome is not null`,
+      [tx.organizationId, JSON.stringify(here.filter(({ outcome }) => outcome !== null))],
     );
   }
 }
@@ -47,7 +79,11 @@ async function write(tx: Tx, group: DemoGroup, passwordHash: string, now: Date):
   ]);
   if (!added?.added) return false;
   await tx.rows('insert into organization (organization_id, name) values ($1, $2)', [group.organizationId, group.name]);
-  for (const table of DEMO_TABLES) await insertAll(tx, table, group.rows[table]);
+  for (const table of DEMO_TABLES) {
+    if (table === 'consultation') await bookAndTell(tx, group.rows.consultation);
+    else await insertAll(tx, table, group.rows[table]);
+  }
+  await insertAll(tx, 'activity', inventLog(group));
   // A person's id serves the account as well: accounts are looked up by address, never by this.
   for (const person of group.people) await letSignIn(tx, person, person.staffId, passwordHash, now);
   // The tables were empty a moment ago, and the database would plan as if they still were.
