@@ -91,7 +91,7 @@ function endingOf(world: Inventing, trainer: Trainer, slot: Slot, bookedAt: Date
   const { dice, today } = world;
   const age = today - slot.day;
   if (age <= 0) return { outcome: null };
-  if (dice.chance(age === 1 ? 0.3 : age < 7 ? 0.04 : 0.003)) return { outcome: null };
+  if (dice.chance(age === 1 ? 0.45 : age < 7 ? 0.09 : 0.003)) return { outcome: null };
   const after = new Date(slot.at.getTime() + 50 * MINUTE_MS);
   if (dice.chance(0.025)) return { outcome: 'CANCELLED_BY_CLUB', outcomeAt: new Date(slot.at.getTime() - 2 * HOUR_MS) };
   if (dice.chance(trainer.showShare)) return { outcome: 'SHOWED', outcomeAt: after };
@@ -155,7 +155,7 @@ function finishChain(world: Inventing, chain: Chain, slot: Slot, booked: Booked,
 }
 
 /** Of a trainer's closes, those that the first talk brings; the rest comes of being called back. */
-const ON_THE_FIRST_TALK = 0.88;
+const ON_THE_FIRST_TALK = 0.97;
 
 /** Days from the show to the sale, or null where there is none: a strong trainer closes more on the spot. */
 function daysToSale(world: Inventing, trainer: Trainer): number | null {
