@@ -271,6 +271,8 @@ export function importFiles(db: Database, ctx: Ctx, input: ImportInput): Promise
     } finally {
       for (const reading of readings) if (reading.outcome === 'readable') await reading.dispose();
     }
+    // Whoever looks at the board next should not wait for plans made before these rows.
+    if (!input.dryRun) await db.transact(ctx.organizationId, (tx) => tx.rows('select analyze_facts()'));
     return readReport(db, ctx, run.runId);
   });
 }

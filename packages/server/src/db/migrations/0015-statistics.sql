@@ -3,4 +3,4 @@
 -- analyze one; this narrow function does it for the facts alone.
 create function analyze_facts() returns void
   language plpgsql security definer set search_path = public, pg_temp
-  as $$ begin analyze member, membership_spell, consultation, session_package, visit_fact; end $$;
+  as $$ begin analyze member, membership_spell, consultation, session_package, sale_split, visit_fact, journey, journey_trainer, stage_entry; end $$;
