@@ -7,7 +7,7 @@ import { silentLogger } from '../../packages/server/src/app/logging.ts';
 import { makeServer, type ServerParts } from '../../packages/server/src/app/server.ts';
 import { ctxOfHouse } from '../../packages/server/src/auth/index.ts';
 import type { ApiScope, Role } from '../../packages/server/src/auth/index.ts';
-import { connect, type Database } from '../../packages/server/src/db/index.ts';
+import { connect, type Database, type Query } from '../../packages/server/src/db/index.ts';
 import { newId } from '../../packages/server/src/kernel/index.ts';
 import { addApiKey, addUser, createOrganization } from '../../packages/server/src/setup/index.ts';
 import { freshDatabase } from './database.ts';
@@ -51,10 +51,28 @@ export interface OpenServer {
 /** What everybody's password is. */
 export const PASSWORD = 'a long enough sentence';
 
-/** Opens it; `parts` changes what it is made of. Hardened, without a web app and without a list unless told otherwise. */
-export async function openServer(parts: Partial<ServerParts> = {}): Promise<OpenServer> {
+/** Tells of every statement that a read sends. */
+function watched(db: Database, onStatement: (sql: string) => void): Database {
+  const watch = (query: Query): Query => ({
+    rows: (sql, values) => {
+      onStatement(sql);
+      return query.rows(sql, values);
+    },
+    one: (sql, values) => {
+      onStatement(sql);
+      return query.one(sql, values);
+    },
+  });
+  return { ...db, read: (organizationId, work) => db.read(organizationId, (query) => work(watch(query))) };
+}
+
+/** Opens it; `parts` changes what it is made of. Hardened, without a web app and without a list unless told otherwise. `onStatement` hears every statement of a read. */
+export async function openServer(
+  parts: Partial<ServerParts> = {},
+  onStatement: (sql: string) => void = () => undefined,
+): Promise<OpenServer> {
   const world = await freshDatabase();
-  const db = await connect(world.appUrl, ENTITIES);
+  const db = watched(await connect(world.appUrl, ENTITIES), onStatement);
   const server = await makeServer({
     db,
     schema: await makeSchema(),
