@@ -832,7 +832,7 @@ CREATE OR REPLACE FUNCTION public.analyze_facts()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ begin analyze member, membership_spell, consultation, session_package, visit_fact; end $function$;
+AS $function$ begin analyze member, membership_spell, consultation, session_package, sale_split, visit_fact, journey, journey_trainer, stage_entry; end $function$;
 CREATE OR REPLACE FUNCTION public.analyze_members()
  RETURNS void
  LANGUAGE plpgsql

@@ -29,8 +29,17 @@ describe('A program that does what people do', () => {
   let key: string;
   let locationId: string;
 
-  const say = async (document: string, input: Record<string, unknown>, idempotencyKey = newId(), as = key): Promise<Said> => {
-    const { data, errors } = await server.ask<Record<string, Said>>(document, { key: idempotencyKey, input }, { key: as });
+  const say = async (
+    document: string,
+    input: Record<string, unknown>,
+    idempotencyKey = newId(),
+    as = key,
+  ): Promise<Said> => {
+    const { data, errors } = await server.ask<Record<string, Said>>(
+      document,
+      { key: idempotencyKey, input },
+      { key: as },
+    );
     expect(errors).toEqual([]);
     return Object.values(data ?? {})[0] ?? { __typename: 'nothing' };
   };
@@ -50,14 +59,10 @@ describe('A program that does what people do', () => {
     // A key manages no locations: that is an owner's, and here the owner's database row is all that is needed.
     locationId = newId();
     await server.db.transact(server.organizationId, (tx) =>
-      tx.rows('insert into location (organization_id, id, name, time_zone, currency, country) values ($1, $2, $3, $4, $5, $6)', [
-        server.organizationId,
-        locationId,
-        'Downtown',
-        'America/Denver',
-        'USD',
-        'US',
-      ]),
+      tx.rows(
+        'insert into location (organization_id, id, name, time_zone, currency, country) values ($1, $2, $3, $4, $5, $6)',
+        [server.organizationId, locationId, 'Downtown', 'America/Denver', 'USD', 'US'],
+      ),
     );
   });
   afterAll(() => server.close());
@@ -68,7 +73,9 @@ describe('A program that does what people do', () => {
     expect(answers[0]).toMatchObject({ __typename: 'MemberAdded', possibleDuplicates: [] });
     expect(answers[1]).toEqual(answers[0]);
     const { data } = await server.ask<{ members: { nodes: unknown[] } }>(LIST, {}, { key });
-    expect(data?.members.nodes).toEqual([{ id: answers[0]?.['memberId'], firstName: 'Mia', homeLocation: { name: 'Downtown' } }]);
+    expect(data?.members.nodes).toEqual([
+      { id: answers[0]?.['memberId'], firstName: 'Mia', homeLocation: { name: 'Downtown' } },
+    ]);
   });
 
   it('is told when a key comes again with something else', async () => {
@@ -94,7 +101,11 @@ describe('A program that does what people do', () => {
     const undone = await say(UNDO, { activityId: added['activityId'] });
     expect(undone).toMatchObject({ __typename: 'ActivityUndone', undoneActivityId: added['activityId'] });
     expect(await say(UNDO, { activityId: added['activityId'] })).toMatchObject({ __typename: 'AlreadyUndone' });
-    const { data } = await server.ask<{ activity: { nodes: { verb: string; undoneById: string | null }[] } }>(LOG, {}, { key });
+    const { data } = await server.ask<{ activity: { nodes: { verb: string; undoneById: string | null }[] } }>(
+      LOG,
+      {},
+      { key },
+    );
     expect(data?.activity.nodes.slice(0, 2)).toEqual([
       { verb: 'activity.undone', undoneById: null },
       { verb: 'member.added', undoneById: expect.any(String) as unknown },
