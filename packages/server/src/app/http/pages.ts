@@ -40,7 +40,7 @@ async function addFiles(app: FastifyInstance, distFolder: string): Promise<void>
 function isPage(request: FastifyRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const path = request.url.split('?', 1)[0] ?? '';
-  return !/\.\w+$/.test(path) && !path.startsWith('/assets/');
+  return !/\.[^/]*$/.test(path) && !path.startsWith('/assets/');
 }
 
 async function sendPage(reply: FastifyReply, distFolder: string): Promise<FastifyReply> {
