@@ -25,9 +25,7 @@ const operationsFile = join(here, 'src/api/operations.json');
 const checking = process.argv.includes('--check');
 
 async function readSchema(): Promise<DocumentNode> {
-  const generated = join(here, '../../schema/schema.graphql');
-  const file = existsSync(generated) ? generated : join(here, 'src/api/contract.graphql');
-  return parse(await readFile(file, 'utf8'));
+  return parse(await readFile(join(here, '../../schema/schema.graphql'), 'utf8'));
 }
 
 async function writeTypes(): Promise<string> {

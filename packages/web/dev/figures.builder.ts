@@ -2,7 +2,9 @@
  * Believable answers of the API for the web's own tests and its development: what a server would have worked out, from
  * small fixed worlds. Outside the bundle.
  */
-import type { BoardChangeFragment, BoardFigureFragment, FigureName } from '../src/api/documents.ts';
+import type { BoardFigureFragment, BoardLinePartsFragment, FigureName } from '../src/api/documents.ts';
+
+type BoardChange = BoardLinePartsFragment['figures'][number];
 
 const CLOCKS: Readonly<Partial<Record<FigureName, BoardFigureFragment['clock']>>> = {
   NEW_MEMBERS: 'JOIN_DATE',
@@ -72,7 +74,7 @@ export function aChange(
   figure: BoardFigureFragment,
   previous: BoardFigureFragment,
   target: number | null = null,
-): BoardChangeFragment {
+): BoardChange {
   const rate = figure.kind === 'RATE';
   const comparable =
     !rate || (!figure.soFar && figure.speech !== 'DASH' && figure.speech !== 'FRACTION' && previous.percent !== null);
@@ -94,7 +96,7 @@ function verdictOf(
   figure: BoardFigureFragment,
   previous: BoardFigureFragment,
   delta: number,
-): BoardChangeFragment['verdict'] {
+): BoardChange['verdict'] {
   if (delta === 0) return 'LEVEL';
   const within =
     figure.kind === 'RATE' &&

@@ -2,7 +2,7 @@
  * An API of fixed answers on the real schema: the web's tests and the server for work on the screens ask it. Any password
  * but "wrong" signs in; the name before the @ is the role.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, graphql, type ExecutionResult } from 'graphql';
 import type {
@@ -19,8 +19,7 @@ export interface MockApi {
   readonly visit: (viewer: ViewerPartsFragment | null) => void;
 }
 
-const generated = join(import.meta.dirname, '../../../schema/schema.graphql');
-const schemaFile = existsSync(generated) ? generated : join(import.meta.dirname, '../src/api/contract.graphql');
+const schemaFile = join(import.meta.dirname, '../../../schema/schema.graphql');
 
 /** An API with a memory of its own: who is signed in. */
 export function makeMockApi(): MockApi {

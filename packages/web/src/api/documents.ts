@@ -393,46 +393,6 @@ export type BoardFigureFragment = {
   readonly excludedRows: number;
 };
 
-export type BoardChangeFragment = {
-  readonly deltaPoints: number | null;
-  readonly deltaCount: number | null;
-  readonly verdict: ChangeVerdict;
-  readonly target: number | null;
-  readonly targetSource: string | null;
-  readonly figure: {
-    readonly name: FigureName;
-    readonly kind: FigureKind;
-    readonly clock: Clock;
-    readonly numerator: number;
-    readonly denominator: number | null;
-    readonly percent: number | null;
-    readonly low: number | null;
-    readonly high: number | null;
-    readonly median: number | null;
-    readonly speech: Speech;
-    readonly currency: string | null;
-    readonly soFar: boolean;
-    readonly openRows: number;
-    readonly excludedRows: number;
-  };
-  readonly previous: {
-    readonly name: FigureName;
-    readonly kind: FigureKind;
-    readonly clock: Clock;
-    readonly numerator: number;
-    readonly denominator: number | null;
-    readonly percent: number | null;
-    readonly low: number | null;
-    readonly high: number | null;
-    readonly median: number | null;
-    readonly speech: Speech;
-    readonly currency: string | null;
-    readonly soFar: boolean;
-    readonly openRows: number;
-    readonly excludedRows: number;
-  };
-};
-
 export type BoardLinePartsFragment = {
   readonly rank: number | null;
   readonly location: { readonly id: string; readonly name: string } | null;
@@ -799,66 +759,6 @@ export const BoardFigureFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<BoardFigureFragment, unknown>;
-export const BoardChangeFragmentDoc = {
-  kind: 'Document',
-  definitions: [
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'BoardChange' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureChange' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'figure' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
-            },
-          },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'previous' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'target' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'BoardFigure' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
-        ],
-      },
-    },
-  ],
-} as unknown as DocumentNode<BoardChangeFragment, unknown>;
 export const BoardLinePartsFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -897,7 +797,29 @@ export const BoardLinePartsFragmentDoc = {
             name: { kind: 'Name', value: 'figures' },
             selectionSet: {
               kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardChange' } }],
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'figure' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'previous' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'target' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
+              ],
             },
           },
           { kind: 'Field', name: { kind: 'Name', value: 'rank' } },
@@ -925,37 +847,6 @@ export const BoardLinePartsFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
           { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
           { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'BoardChange' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureChange' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'figure' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
-            },
-          },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'previous' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'target' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
         ],
       },
     },
@@ -1963,37 +1854,6 @@ export const MorningBoardDocument = {
     },
     {
       kind: 'FragmentDefinition',
-      name: { kind: 'Name', value: 'BoardChange' },
-      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureChange' } },
-      selectionSet: {
-        kind: 'SelectionSet',
-        selections: [
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'figure' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
-            },
-          },
-          {
-            kind: 'Field',
-            name: { kind: 'Name', value: 'previous' },
-            selectionSet: {
-              kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
-            },
-          },
-          { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'target' } },
-          { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
-        ],
-      },
-    },
-    {
-      kind: 'FragmentDefinition',
       name: { kind: 'Name', value: 'BoardLineParts' },
       typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BoardLine' } },
       selectionSet: {
@@ -2027,7 +1887,29 @@ export const MorningBoardDocument = {
             name: { kind: 'Name', value: 'figures' },
             selectionSet: {
               kind: 'SelectionSet',
-              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardChange' } }],
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'figure' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'previous' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'target' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
+              ],
             },
           },
           { kind: 'Field', name: { kind: 'Name', value: 'rank' } },
