@@ -3,7 +3,8 @@ import { CannotStart } from '../db/index.ts';
 import { isDemoWanted } from './demo/index.ts';
 
 const blankIsUnset = (value: unknown): unknown => (value === '' ? undefined : value);
-const port = z.coerce.number().int().min(0).max(65_535);
+const PORT_WORDS = 'is a number from 0 to 65535';
+const port = z.coerce.number(PORT_WORDS).int(PORT_WORDS).min(0, PORT_WORDS).max(65_535, PORT_WORDS);
 const optional = <T extends z.ZodType>(inner: T) => z.preprocess(blankIsUnset, inner.optional());
 
 /** Hops, addresses or ranges of the proxies whose `X-Forwarded-*` is believed; unset believes nobody. */
