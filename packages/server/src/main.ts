@@ -26,12 +26,19 @@ function greet(config: Config, url: string): void {
   console.log('Stop it with Ctrl-C.');
 }
 
-function stopOnSignals(running: Running): void {
+/** Ends in order on the first signal, also when it comes while the start is still under way. */
+function stopOnSignals(starting: Promise<Running>): void {
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
-    void running.stop().then(() => process.exit(0));
+    // A start that fails says so itself, and has ended by then whatever it had begun.
+    void starting
+      .then((running) => running.stop())
+      .then(
+        () => process.exit(0),
+        () => undefined,
+      );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
@@ -40,8 +47,9 @@ try {
   const config = readConfig(process.env);
   const logger = makeLogger(config, process.env['SETSHOW_CHECKOUT'] || INSTALLATION);
   process.on('unhandledRejection', (error) => logger.error({ err: tellError(error) }, 'fault'));
-  const running = await start(config, process.env, logger, say);
-  stopOnSignals(running);
+  const starting = start(config, process.env, logger, say);
+  stopOnSignals(starting);
+  const running = await starting;
   logger.info({ port: config.port }, 'started');
   greet(config, running.url);
 } catch (error) {
