@@ -99,6 +99,8 @@ const joins = `
       and c.outcome = 'SHOWED' and c.slot_on >= s.joined_on and c.slot_on < $2::date)`,
     walk_in_on: `(select min(c.slot_on + 0) from consultations c where c.member_id = s.member_id and c.walk_in
       and c.outcome = 'SHOWED' and c.slot_on >= s.joined_on and c.slot_on < $2::date)`,
+    sale_days: `(select min(p.sold_on - j.first_show_on) from journeys j join sales p on p.id = j.sale_id and j.sale_on < $2::date
+      where j.member_id = s.member_id and j.first_show_on between s.joined_on and s.joined_on + 30)`,
     age: '$2::date - s.joined_on',
   })}
   from windows w join spells s on ${within('s.joined_on')}`;

@@ -64,7 +64,7 @@ export async function readRows(
   parameters.push(limit);
   return query.rows<StoredRow>(
     `with ${rows}, page as (
-       select r.*, (${excluded}) as reason, (${excluded}) is null and coalesce(${counted}, false) as counted, ${openOf(asked.name)} as open
+       select r.*, (${excluded}) as reason, (${excluded}) is null and coalesce(${counted}, false) as counted, ${openOf(asked.name)} and (${counted}) is not true as open
        from r where ${partOf(asked.name, part)} ${behind} order by r.day desc, r.id limit $${parameters.length})
      select r.id, r.member_id as "memberId", btrim(m.first_name || ' ' || m.last_name) as "memberName", r.trainer_id as "trainerId",
        r.location_id as "locationId", r.day, r.counted, r.open and r.reason is null as open, r.reason, r.set_on as "setOn", r.show_on as "showOn",

@@ -38,12 +38,22 @@ export interface Counted {
   readonly inside: number;
   readonly excluded: number;
   readonly open: number;
+  readonly young: number;
   readonly amountMinor: number;
   readonly currencies: readonly string[];
   readonly median: number | null;
 }
 
-const NOTHING: Counted = { counted: 0, inside: 0, excluded: 0, open: 0, amountMinor: 0, currencies: [], median: null };
+const NOTHING: Counted = {
+  counted: 0,
+  inside: 0,
+  excluded: 0,
+  open: 0,
+  young: 0,
+  amountMinor: 0,
+  currencies: [],
+  median: null,
+};
 const percentWithOneDecimal = (share: number) => Math.round(share * 1000) / 10;
 
 /** Whether money of several currencies came together: it is never added, and the figure then says nothing. */
@@ -55,7 +65,7 @@ export function figureOf<Name extends string>(
   counted: Counted = NOTHING,
   currency: string | null = null,
 ): Figure<Name> {
-  const common = { ...terms, openRows: counted.open, soFar: counted.open > 0, excludedRows: counted.excluded };
+  const common = { ...terms, openRows: counted.open, soFar: counted.young > 0, excludedRows: counted.excluded };
   const silent = { denominator: null, percent: null, low: null, high: null, median: null, currency: null };
   if (terms.kind === 'RATE') {
     const rate: Rate = { num: counted.counted, den: counted.inside };

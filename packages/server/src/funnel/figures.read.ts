@@ -9,6 +9,7 @@ export const FIGURE_NAMES = [
   'SET_RATE_14',
   'SET_RATE_30',
   'SHOWED_WITHIN_30_OF_JOIN',
+  'CLOSED_OF_JOINED',
   'SETS_MADE',
   'SHOW_RATE',
   'NET_SHOW_RATE',
@@ -118,6 +119,15 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     counted: 'r.show_on <= r.day + 30',
     formula:
       'Eligible new members who showed within 30 days of joining, of all eligible new members who joined in the period. Walk-ins are not in it.',
+    target: null,
+  },
+  CLOSED_OF_JOINED: {
+    ...setRate(30),
+    counted: 'r.show_on <= r.day + 30 and r.sale_days <= 30',
+    // Thirty days to show, and thirty more to buy.
+    windowDays: 60,
+    formula:
+      'Eligible new members who showed within 30 days of joining and bought within 30 days of their first show, of all eligible new members who joined in the period.',
     target: null,
   },
   SETS_MADE: {

@@ -24,7 +24,9 @@ export interface Tally {
   /** Rows not excluded. */
   readonly inside: number;
   readonly excluded: number;
-  /** Rows inside whose window had not closed. */
+  /** Rows inside whose window had not closed: the cohort is younger than its window. */
+  readonly young: number;
+  /** Those of them that are not counted yet, and still may be. */
   readonly open: number;
   readonly amountMinor: number;
   readonly currencies: readonly string[];
@@ -96,7 +98,8 @@ function tallyOf(name: FigureName): string {
     'counted', count(*) filter (where ${yes}),
     'inside', count(*) filter (where ${inside}),
     'excluded', count(*) filter (where not (${inside})),
-    'open', count(*) filter (where ${inside} and ${openOf(name)}),
+    'young', count(*) filter (where ${inside} and ${openOf(name)}),
+    'open', count(*) filter (where ${inside} and ${openOf(name)} and (${counted}) is not true),
     'amountMinor', ${kind === 'MONEY' ? `coalesce(sum(r.amount_minor) filter (where ${yes}), 0)` : '0'},
     'currencies', ${kind === 'MONEY' ? `coalesce(jsonb_agg(distinct r.currency) filter (where ${yes}), '[]')` : "'[]'::jsonb"},
     'median', ${days === null ? 'null' : `percentile_cont(0.5) within group (order by ${days}) filter (where ${yes})`}) as "${name}"`;

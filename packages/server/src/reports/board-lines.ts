@@ -80,7 +80,7 @@ const STEPS: readonly (readonly [FunnelStepKey, FigureName, FigureName | null])[
   ['JOINED', 'NEW_MEMBERS', null],
   ['SET', 'SET_RATE_30', 'DAYS_JOIN_TO_SET'],
   ['SHOWED', 'SHOWED_WITHIN_30_OF_JOIN', 'DAYS_SET_TO_SLOT'],
-  ['CLOSED', 'CLOSE_RATE_30', 'DAYS_SHOW_TO_SALE'],
+  ['CLOSED', 'CLOSED_OF_JOINED', 'DAYS_SHOW_TO_SALE'],
 ];
 
 /** The funnel's steps; none for whom one of its figures is not shown. */

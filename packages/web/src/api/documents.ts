@@ -45,6 +45,8 @@ export type FigureKind =
 
 /** A figure of the funnel. */
 export type FigureName =
+  /** Eligible new members who showed within 30 days of joining and bought within 30 days of their first show, of all eligible new members who joined in the period. */
+  | 'CLOSED_OF_JOINED'
   /** Journeys with a qualifying sale within 30 days of their first show, of all journeys whose first show lies in the period. */
   | 'CLOSE_RATE_30'
   /** Journeys with a qualifying sale within 90 days of their first show, of all journeys whose first show lies in the period. */

@@ -43,6 +43,7 @@ const FIGURE_NAMES: readonly FigureName[] = [
   'SET_RATE_14',
   'SET_RATE_30',
   'SHOWED_WITHIN_30_OF_JOIN',
+  'CLOSED_OF_JOINED',
   'SETS_MADE',
   'SHOW_RATE',
   'NET_SHOW_RATE',
