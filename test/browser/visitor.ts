@@ -9,7 +9,7 @@ export const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 144
 export type Size = keyof typeof SIZES;
 export type Scheme = 'light' | 'dark';
 /** What somebody waits for at most before the page counts as broken. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 /** One person at one browser, and what their browser complained about. */
 export interface Visitor {

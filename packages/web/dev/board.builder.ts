@@ -153,7 +153,7 @@ export function aViewer(more: Partial<ViewerPartsFragment> = {}): ViewerPartsFra
     grants: [{ role: 'MANAGER', location: { id: 'northside', name: 'Northside' } }],
     locations: LOCATIONS,
     homePage: 'BOARD',
-    may: ['readBoard'],
+    may: ['readBoard', 'readFigureRows'],
     ...more,
   };
 }

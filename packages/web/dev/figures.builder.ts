@@ -92,11 +92,7 @@ export function aChange(
   };
 }
 
-function verdictOf(
-  figure: BoardFigureFragment,
-  previous: BoardFigureFragment,
-  delta: number,
-): BoardChange['verdict'] {
+function verdictOf(figure: BoardFigureFragment, previous: BoardFigureFragment, delta: number): BoardChange['verdict'] {
   if (delta === 0) return 'LEVEL';
   const within =
     figure.kind === 'RATE' &&

@@ -28,6 +28,9 @@ const HOMES: Readonly<Record<Viewer['homePage'], string>> = {
 /** Where a role lands. */
 export const homeOf = (viewer: Viewer): string => HOMES[viewer.homePage];
 
+/** Whether the reader's role opens figures to their rows, and so to people's names. */
+export const opensFigures = ({ may }: Viewer): boolean => may.includes('readFigureRows');
+
 /** CLOSE_RATE_30 ↔ close-rate-30 */
 export const slugOf = (name: FigureName): string => name.toLowerCase().replaceAll('_', '-');
 

@@ -5,7 +5,7 @@ import { Anchor } from '../ui/anchor.tsx';
 import { figureLabel, type FigureName } from '../ui/figures/index.ts';
 import { Mark } from '../ui/mark.tsx';
 import { t, type MessageKey } from '../ui/messages/index.ts';
-import { figurePath, homeOf, paths } from './paths.ts';
+import { figurePath, homeOf, opensFigures, paths } from './paths.ts';
 import styles from './shell.module.css';
 
 interface NavItem {
@@ -34,7 +34,8 @@ const COUNTS = ['NEW_MEMBERS', 'SETS_MADE'] as const satisfies readonly FigureNa
 /** The figures that a role opens from anywhere; the board shows the same ones. */
 const FIGURES: Readonly<Record<Viewer['homePage'], readonly FigureName[]>> = {
   BOARD: [...RATES, ...COUNTS, 'SALES_MONEY'],
-  MY_FIGURES: [...RATES, 'SETS_MADE'],
+  // Who joins is the location's affair and not one trainer's: no set rate of their own.
+  MY_FIGURES: ['SHOW_RATE', 'CLOSE_RATE_30', 'SETS_MADE', 'SALES_MONEY'],
   TODAY: COUNTS,
   TOTALS: [...RATES, 'SALES_MONEY'],
 };
@@ -53,7 +54,7 @@ export function Shell() {
   const label = t(HOME_LABEL[viewer.homePage]);
   const short = viewer.homePage === 'MY_FIGURES' ? t('nav.mine') : label;
   const home: NavItem = { href: homeOf(viewer), label, short };
-  const figures = FIGURES[viewer.homePage].map((name) => ({
+  const figures = (opensFigures(viewer) ? FIGURES[viewer.homePage] : []).map((name) => ({
     href: figurePath(name, {}),
     label: figureLabel(name),
     short: SHORT[name] ?? figureLabel(name),
@@ -69,7 +70,7 @@ export function Shell() {
           {t('app.name')}
         </Anchor>
         <NavLink item={home} pathname={pathname} />
-        <p className={styles.group}>{t('nav.figures')}</p>
+        {figures.length > 0 ? <p className={styles.group}>{t('nav.figures')}</p> : null}
         {figures.map((item) => (
           <NavLink key={item.href} item={item} pathname={pathname} />
         ))}

@@ -10,7 +10,7 @@ import {
 } from '../../features/reports/index.ts';
 import { addDays, todayIn, type Day } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
-import { figurePath, homeOf, paths } from '../paths.ts';
+import { figurePath, homeOf, opensFigures, paths } from '../paths.ts';
 import type { BoardSearch } from '../search.ts';
 import { useTitle } from '../use-title.ts';
 
@@ -62,13 +62,15 @@ export function BoardPage() {
         sort={readSort(search.sort)}
         onSort={(sort) => change({ sort: writeSort(sort) })}
         hrefOfRows={(name, { locationId, trainerId }, days) =>
-          figurePath(name, {
-            ...days,
-            location: locationId,
-            trainer: trainerId,
-            asOf: asked.asOf ?? undefined,
-            knownAt: search.knownAt,
-          })
+          opensFigures(viewer)
+            ? figurePath(name, {
+                ...days,
+                location: locationId,
+                trainer: trainerId,
+                asOf: asked.asOf ?? undefined,
+                knownAt: search.knownAt,
+              })
+            : null
         }
         homeHref={homeOf(viewer)}
       />

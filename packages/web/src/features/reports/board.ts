@@ -13,7 +13,7 @@ export interface FigureScope {
   readonly trainerId?: string | undefined;
 }
 
-/** Where a figure opens to its rows, for the days it was counted over. The page knows the paths; the views only ask. */
-export type HrefOfRows = (name: FigureName, scope: FigureScope, days: Period) => string;
+/** Where a figure opens to its rows, for the days it was counted over; null for whom it does not open. The page knows the paths; the views only ask. */
+export type HrefOfRows = (name: FigureName, scope: FigureScope, days: Period) => string | null;
 /** The same within one board, whose place and days are given. */
-export type HrefOfFigure = (name: FigureName, scope?: FigureScope) => string;
+export type HrefOfFigure = (name: FigureName, scope?: FigureScope) => string | null;

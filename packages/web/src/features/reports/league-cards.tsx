@@ -68,7 +68,7 @@ interface CardRowProps {
   readonly name: FigureName;
   readonly change: ChangeShape | undefined;
   readonly lineName: string;
-  readonly href: string;
+  readonly href: string | null;
 }
 
 function CardRow({ name, change, lineName, href }: CardRowProps) {

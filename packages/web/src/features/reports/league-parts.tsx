@@ -11,7 +11,7 @@ export interface LeagueProps {
   readonly lines: readonly LeagueLine[];
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
-  readonly hrefOf: (name: FigureName, lineId: string) => string;
+  readonly hrefOf: (name: FigureName, lineId: string) => string | null;
   readonly footnote: string | null;
 }
 

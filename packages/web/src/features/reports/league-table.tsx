@@ -96,7 +96,7 @@ function SortHeading({ column, label, clock, sort, onSort, rate = false }: SortH
 interface CellProps {
   readonly change: ChangeShape | undefined;
   readonly lineName: string;
-  readonly href: string;
+  readonly href: string | null;
 }
 
 function Cell({ change, lineName, href }: CellProps) {

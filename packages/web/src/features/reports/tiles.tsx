@@ -51,7 +51,7 @@ export function Tiles({ figures, trend, hrefOf, mixedCurrencies }: Props) {
 
 interface TileProps {
   readonly change: ChangeShape;
-  readonly href: string;
+  readonly href: string | null;
 }
 
 function RateTile({ change, trend, href }: TileProps & Pick<Props, 'trend'>) {
