@@ -30,7 +30,10 @@ export const PERMISSIONS = {
   changeMember: writes('change members', EVERYBODY),
   writeNote: writes('write notes', EVERYBODY),
   planNextStep: writes('plan next steps', EVERYBODY),
+  readNextSteps: reads('see next steps', EVERYBODY),
   readConsultations: reads('see consultations', EVERYBODY),
+  /** The trainers that a consultation can be set with. */
+  readTrainers: reads('see who trains', EVERYBODY),
   setConsultation: writes('set consultations', EVERYBODY),
   moveConsultation: writes('move consultations', EVERYBODY),
   logConsultation: writes('say how a consultation went', EVERYBODY),

@@ -1,4 +1,4 @@
-import { type Ctx, may } from '../auth/index.ts';
+import { type Ctx, may, type Reach } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
 import { isId, NotFound, refuse } from '../kernel/index.ts';
 
@@ -70,18 +70,34 @@ function readRefused(query: Query, organizationId: string, runId: string): Promi
 }
 
 /**
+ * Row scope for runs (`import_run i`, the organization in $1): a manager's are those whose every member has a home at own
+ * locations. The parameters are appended to.
+ */
+export function runsWithin(reach: Reach, parameters: unknown[]): string {
+  if (reach.extent === 'ALL') return 'true';
+  if (reach.extent === 'OWN') return 'false';
+  const own = `m.home_location_id = any ($${parameters.push(reach.locationIds)}::uuid[])`;
+  const touched = `select from import_row r join member m on m.organization_id = $1
+      and m.id = case when r.kind = 'members' then r.target_id else r.member_id end
+    where r.organization_id = $1 and r.run_id = i.id`;
+  return `(exists (${touched} and ${own}) and not exists (${touched} and not ${own}))`;
+}
+
+/**
  * What happened to every row of a run; of refused rows at most 10,000 are listed (the counts hold them all).
  * Refuses: `NotPermitted`, `NotFound`.
  */
 export async function readReport(db: Database, ctx: Ctx, runId: string): Promise<ImportReport> {
-  may(ctx, 'readImports');
+  const reach = may(ctx, 'readImports');
   if (!isId(runId)) refuse(new NotFound('import'));
+  const parameters: unknown[] = [ctx.organizationId, runId];
+  const within = runsWithin(reach, parameters);
   return db.read(ctx.organizationId, async (query) => {
     const run = await query.one<{ state: string; suggested: number }>(
       `select i.state, (select count(*) from import_row r where r.organization_id = i.organization_id and r.run_id = i.id
          and r.suggested_duplicate_id is not null and r.verdict = 'CREATE') as suggested
-       from import_run i where i.organization_id = $1 and i.id = $2`,
-      [ctx.organizationId, runId],
+       from import_run i where i.organization_id = $1 and i.id = $2 and ${within}`,
+      parameters,
     );
     if (!run) return refuse(new NotFound('import'));
     const files = await readFiles(query, ctx.organizationId, runId);
@@ -113,15 +129,16 @@ export interface ImportRunLine {
 
 /** The runs of the organization, newest first, at most `limit` (100 at the most). Refuses: `NotPermitted`. */
 export async function readImportRuns(db: Database, ctx: Ctx, limit = 50): Promise<ImportRunLine[]> {
-  may(ctx, 'readImports');
+  const parameters: unknown[] = [ctx.organizationId, Math.min(limit, 100)];
+  const within = runsWithin(may(ctx, 'readImports'), parameters);
   return db.read(ctx.organizationId, (query) =>
     query.rows<ImportRunLine>(
       `select i.id as "runId", s.name as source, i.state, i.dry_run as "dryRun", i.started_at as "startedAt",
          i.finished_at as "finishedAt", i.undone_at as "undoneAt", i.rows_judged as "rowsJudged", i.counts,
          coalesce((select jsonb_agg(f.name order by f.id) from import_file f where f.organization_id = i.organization_id and f.run_id = i.id), '[]') as files
        from import_run i join source s on s.organization_id = i.organization_id and s.id = i.source_id
-       where i.organization_id = $1 order by i.started_at desc, i.id desc limit $2`,
-      [ctx.organizationId, Math.min(limit, 100)],
+       where i.organization_id = $1 and ${within} order by i.started_at desc, i.id desc limit $2`,
+      parameters,
     ),
   );
 }

@@ -3,6 +3,7 @@ import { type Ctx, may } from '../auth/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { isId, NotFound, refuse, Refusal, SomethingBuiltOnIt } from '../kernel/index.ts';
 import { refreshProjections } from './import-files.ts';
+import { runsWithin } from './imports.read.ts';
 
 /** The run is not one that can be undone: a dry run, one already undone, or one that never finished. */
 export class NothingToUndo extends Refusal {
@@ -276,12 +277,13 @@ export function undoImport(
   idempotencyKey: string,
 ): Promise<ImportUndone | Refusal> {
   return command<ImportUndone>(db, ctx, { operation: 'undoImport', idempotencyKey, input }, async (tx) => {
-    may(ctx, 'undoImport');
+    const reach = may(ctx, 'undoImport');
     if (!isId(input.runId)) refuse(new NotFound('import'));
     await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 77))', [tx.organizationId]);
+    const parameters: unknown[] = [tx.organizationId, input.runId];
     const run = await tx.one<{ state: string }>(
-      'select state from import_run where organization_id = $1 and id = $2 for update',
-      [tx.organizationId, input.runId],
+      `select i.state from import_run i where i.organization_id = $1 and i.id = $2 and ${runsWithin(reach, parameters)} for update of i`,
+      parameters,
     );
     if (!run) return refuse(new NotFound('import'));
     if (run.state !== 'COMMITTED') refuse(new NothingToUndo(run.state));

@@ -35,7 +35,7 @@ export function endSpell(
     may(ctx, 'changeMember');
     const found = isId(input.spellId) ? await spellById(tx, input.spellId) : null;
     if (!found) refuse(new NotFound('membership'));
-    const member = await lockMember(tx, ctx, 'changeMember', found.memberId);
+    const member = await lockMember(tx, ctx, 'changeMember', found.memberId, 'membership');
     const place = await placeOf(tx, ctx.organizationId, found.locationId);
     refuseUnlessCome('leftOn', input.leftOn, dayAt(ctx.now, place.timeZone));
     if (found.leftOn !== null) refuse(new SpellEnded(found.leftOn));

@@ -3,7 +3,7 @@ import { isWithinReach, may, type Ctx } from '../auth/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { dayAt, InvalidInput, NotFound, refuse, type Day, type Refusal } from '../kernel/index.ts';
 import { placeOf, type Place } from '../trainers/index.ts';
-import { lockFoundMember } from './lock-member.ts';
+import { lockMember } from './lock-member.ts';
 import { AlreadyMember } from './members.refusals.ts';
 import { entryAfter, type Entry } from './members.rules.ts';
 import { refreshStages } from './refresh-stages.ts';
@@ -70,7 +70,7 @@ export function startSpell(
 ): Promise<SpellStarted | Refusal> {
   return command(db, ctx, { operation: 'startSpell', idempotencyKey, input }, async (tx): Promise<SpellStarted> => {
     const reach = may(ctx, 'addMember');
-    const member = await lockFoundMember(tx, ctx, input.memberId);
+    const member = await lockMember(tx, ctx, 'changeMember', input.memberId);
     const place = await placeOf(tx, ctx.organizationId, input.locationId);
     if (!isWithinReach(reach, { locationId: place.id, own: [] })) refuse(new NotFound('location'));
     refuseUnlessCome('joinedOn', input.joinedOn, dayAt(ctx.now, place.timeZone));

@@ -45,7 +45,7 @@ function conditions(ctx: Ctx, asked: StepsAsked, parameters: unknown[]): string 
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const where = [
     OPEN,
-    withinReach(may(ctx, 'planNextStep'), { location: 't.location_id', own: ['t.owner_staff_id'] }, parameters),
+    withinReach(may(ctx, 'readNextSteps'), { location: 't.location_id', own: ['t.owner_staff_id'] }, parameters),
   ];
   where.push(`t.due_on <= ${bind(asked.dueBy)}`);
   const after = readCursor(asked.after, ['day', 'id']);

@@ -84,7 +84,7 @@ export function listTrainers(db: Database, ctx: Ctx): Promise<StaffName[] | Refu
   return answered(async () => {
     const parameters: unknown[] = [ctx.organizationId];
     const scope = withinReach(
-      may(ctx, 'setConsultation'),
+      may(ctx, 'readTrainers'),
       { location: 's.home_location_id', own: ['s.id'] },
       parameters,
     );

@@ -1,0 +1,149 @@
+import type { Matrix, Subject } from './a-matrix.ts';
+
+/** A question of the matrix: what is sent, and which planted ids in the answer tell whose rows were seen. */
+export interface Question {
+  /** The selection behind the field's name, arguments in it. */
+  readonly ask: (subject: Subject, matrix: Matrix) => string;
+  /** A list is asked once and shows some subjects; one thing is asked for by each subject's id. */
+  readonly kind: 'list' | 'one';
+  /** What stands in the answer where the subject's row does. */
+  readonly sees: (subject: Subject) => string;
+  /** owner manager trainer front-desk accountant READ WRITE IMPORT signed-out; each over own, colleague's, elsewhere, foreign. */
+  readonly expected: string;
+}
+
+const STAFF = '{ id name }';
+const SLOT = `{ id memberId location { id name } trainer ${STAFF} setBy ${STAFF} outcome objection }`;
+const SALE = `{ id memberId item priceMinor listPriceMinor dueMinor collectedMinor location { id } owner ${STAFF} sellers { amountMinor seller ${STAFF} } }`;
+const FIGURE = '{ figure { name numerator denominator } previous { numerator } }';
+
+// Y seen or answered, - not in the list, P not permitted, F not found, S not signed in.
+const CLIENTS = 'YYY- YY-- Y--- YY-- PPPP YYY- PPPP PPPP SSSS';
+const LEADERS_ONLY = 'YYY- YY-- PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
+
+/** Every field of `Query`, by hand from the table "Who may". */
+export const QUESTIONS: Readonly<Record<string, Question>> = {
+  members: {
+    kind: 'list',
+    ask: () =>
+      `(first: 50) { nodes { id firstName lastName email phone homeLocation { id } latestConsultation ${SLOT} } }`,
+    sees: ({ memberId }) => memberId,
+    expected: CLIENTS,
+  },
+  // A trainer finds the others of own locations by name, to set a consultation.
+  searchMembers: {
+    kind: 'list',
+    ask: () => '(text: "marker", first: 100) { nodes { id firstName lastName email phone known homeLocation { id } } }',
+    sees: ({ memberId }) => memberId,
+    expected: 'YYY- YY-- YY-- YY-- PPPP YYY- PPPP PPPP SSSS',
+  },
+  member: {
+    kind: 'one',
+    ask: ({ memberId }) =>
+      `(id: "${memberId}") { id firstName lastName email phone note notes { body writtenBy ${STAFF} } spells { id location { id } } consultations ${SLOT} packages ${SALE} }`,
+    sees: ({ memberId }) => memberId,
+    expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
+  },
+  consultations: {
+    kind: 'list',
+    ask: (_subject, { day }) => `(from: "${day(-30)}", to: "${day(30)}", first: 50) { nodes ${SLOT} }`,
+    sees: ({ showedId }) => showedId,
+    expected: CLIENTS,
+  },
+  consultation: {
+    kind: 'one',
+    ask: ({ showedId }) => `(id: "${showedId}") { id memberId objectionNote trainer ${STAFF} location { id } }`,
+    sees: ({ showedId }) => showedId,
+    expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
+  },
+  sales: {
+    kind: 'list',
+    ask: () => `(first: 50) { nodes ${SALE} }`,
+    sees: ({ packageId }) => packageId,
+    expected: 'YYY- YY-- Y--- YY-- YYY- YYY- PPPP PPPP SSSS',
+  },
+  // The front desk's log is their own, an accountant's that of money: a note is in neither.
+  activity: {
+    kind: 'list',
+    ask: () => '(first: 100) { nodes { id verb actorName memberName locationName subjectId } }',
+    sees: ({ activityId }) => activityId,
+    expected: 'YYY- YY-- Y--- ---- ---- YYY- PPPP PPPP SSSS',
+  },
+  nextSteps: {
+    kind: 'list',
+    ask: (_subject, { day }) =>
+      `(dueBy: "${day(5)}", first: 100) { nodes { id memberId what owner ${STAFF} location { id } } }`,
+    sees: ({ stepId }) => stepId,
+    expected: CLIENTS,
+  },
+  beBacks: {
+    kind: 'list',
+    ask: (_subject, { day }) =>
+      `(today: "${day(0)}", first: 100) { nodes { id memberId what owner ${STAFF} location { id } } }`,
+    sees: ({ beBackMemberId }) => beBackMemberId,
+    expected: CLIENTS,
+  },
+  trainers: {
+    kind: 'list',
+    ask: () => '{ id firstName lastName homeLocation { id } }',
+    sees: ({ trainerId }) => trainerId,
+    expected: CLIENTS,
+  },
+  // A trainer's own line, no trainers for the front desk (counts) and the accountant (totals).
+  board: {
+    kind: 'list',
+    ask: (_subject, { day }) =>
+      `(period: { from: "${day(-30)}", to: "${day(0)}" }) { total { figures ${FIGURE} } locations { location { id } figures ${FIGURE} } trainers { trainer ${STAFF} figures ${FIGURE} } }`,
+    sees: ({ trainerId }) => trainerId,
+    expected: 'YYY- YY-- Y--- ---- ---- YYY- PPPP PPPP SSSS',
+  },
+  figure: {
+    kind: 'list',
+    ask: (_subject, { day }) =>
+      `(name: SETS_MADE, period: { from: "${day(-30)}", to: "${day(0)}" }) { figure { numerator } rows(first: 100, part: NUMERATOR) { totalCount nodes { memberId memberName trainer ${STAFF} location { id } } } }`,
+    sees: ({ memberId }) => memberId,
+    expected: CLIENTS,
+  },
+  offers: {
+    kind: 'list',
+    ask: () => '{ id name priceMinor }',
+    sees: ({ offerId }) => offerId,
+    expected: 'YYY- YYY- YYY- YYY- YYY- YYY- PPPP PPPP SSSS',
+  },
+  locations: {
+    kind: 'list',
+    ask: () => '{ id name }',
+    sees: ({ locationId }) => locationId,
+    expected: 'YYY- YY-- YY-- YY-- YYY- YYY- YYY- YYY- SSSS',
+  },
+  people: {
+    kind: 'list',
+    ask: () => '(first: 100) { nodes { id name email homeLocation { id } grants { role location { id } } } }',
+    sees: ({ trainerId }) => trainerId,
+    expected: LEADERS_ONLY,
+  },
+  apiKeys: {
+    kind: 'list',
+    ask: () => '{ id name scopes }',
+    sees: ({ keyId }) => keyId,
+    expected: 'YYY- PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS',
+  },
+  payRates: {
+    kind: 'one',
+    ask: ({ trainerId }) => `(staffId: "${trainerId}") { id }`,
+    sees: () => 'payRates',
+    expected: 'YYYF YYFF YFFF PPPP YYYF PPPP PPPP PPPP SSSS',
+  },
+  importRuns: {
+    kind: 'list',
+    ask: () => '(first: 100) { id source }',
+    sees: ({ runId }) => runId,
+    expected: 'YYY- YY-- PPPP PPPP PPPP PPPP PPPP YYY- SSSS',
+  },
+  importReport: {
+    kind: 'one',
+    ask: ({ runId }) => `(runId: "${runId}") { runId state refused { reason } }`,
+    sees: ({ runId }) => runId,
+    expected: 'YYYF YYFF PPPP PPPP PPPP PPPP PPPP YYYF SSSS',
+  },
+};

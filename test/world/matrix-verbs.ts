@@ -1,0 +1,203 @@
+import type { Matrix, Subject, Whose } from './a-matrix.ts';
+
+type Input = Record<string, unknown>;
+
+/** A verb of the matrix: its input about a subject, and what everybody is answered. */
+export interface Verb {
+  readonly input: (subject: Subject, matrix: Matrix, whose: Whose) => Input | Promise<Input>;
+  /** owner manager trainer front-desk accountant READ WRITE IMPORT signed-out; each over own, colleague's, elsewhere, foreign. */
+  readonly expected: string;
+  /** The member may be found by name, whoever's they are, as long as they are of an own location. */
+  readonly findsMember?: boolean;
+}
+
+// Y done, P not permitted, F not found, S not signed in.
+const CLIENTS = 'YYYF YYFF YFFF YYFF PPPP PPPP YYYF PPPP SSSS';
+const LOCATIONS = 'YYYF YYFF YYFF YYFF PPPP PPPP YYYF PPPP SSSS';
+const LEADERS = 'YYYF YYFF PPPP PPPP PPPP PPPP YYYF PPPP SSSS';
+const PEOPLE = 'YYYF YYFF PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
+const PRICE_LIST = 'YYYF PPPP PPPP PPPP PPPP PPPP YYYF PPPP SSSS';
+const OWNERS = 'YYYF PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
+/** Nothing is asked about anybody's: the organization of whoever asks. */
+const PRICE_LIST_ENTRY = 'YYYY PPPP PPPP PPPP PPPP PPPP YYYY PPPP SSSS';
+const OWNERS_OWN = 'YYYY PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
+
+const clubOf = ({ clubs }: Matrix, whose: Whose) => (whose === 'foreign' ? clubs.theirs : clubs.ours);
+const sale = ({ offerId, trainerId }: Subject) => ({
+  offerId,
+  sellers: [{ staffId: trainerId, partBp: 10_000 }],
+});
+
+/** Minutes of a walk-in's start that lie apart, by the clock of a place in this zone. */
+function aWhileAgo(matrix: Matrix, whose: Whose): string {
+  const at = new Date(Date.now() - ((matrix.next() * 7) % 1_400) * 60_000);
+  const timeZone = whose === 'elsewhere' ? 'America/Denver' : 'America/New_York';
+  return at.toLocaleString('sv-SE', { timeZone }).slice(0, 16).replace(' ', 'T');
+}
+
+/** Every field of `Mutation` behind the front door, by hand from the table "Who may". */
+export const VERBS: Readonly<Record<string, Verb>> = {
+  addMember: {
+    input: ({ locationId }, { next, day }) => ({
+      firstName: `New${next()}`,
+      lastName: 'Comer',
+      joinedOn: day(-1),
+      kind: 'STANDARD',
+      locationId,
+      membership: 'Standard',
+    }),
+    expected: LOCATIONS,
+  },
+  changeMember: {
+    input: async ({ memberId }, matrix, whose) => ({
+      memberId,
+      firstName: 'Other',
+      lastName: 'Name',
+      version: await matrix.versionOf('member', clubOf(matrix, whose), memberId),
+    }),
+    expected: CLIENTS,
+  },
+  writeNote: { input: ({ memberId }) => ({ memberId, body: 'A word' }), expected: CLIENTS },
+  endSpell: { input: ({ spellId }, { day }) => ({ spellId, leftOn: day(-1) }), expected: CLIENTS },
+  startSpell: {
+    input: async ({ memberId, spellId, locationId }, matrix, whose) => {
+      const club = clubOf(matrix, whose);
+      await club.db.transact(club.organizationId, (tx) =>
+        tx.rows("update membership_spell set left_on = $2, status = 'ENDED' where organization_id = $1 and id = $3", [
+          club.organizationId,
+          matrix.day(-3),
+          spellId,
+        ]),
+      );
+      return { memberId, locationId, joinedOn: matrix.day(-1), kind: 'STANDARD', membership: 'Standard' };
+    },
+    expected: CLIENTS,
+  },
+  planNextStep: {
+    input: ({ memberId }, { day }) => ({ memberId, what: 'Call', dueOn: day(3) }),
+    expected: CLIENTS,
+  },
+  moveNextStep: { input: ({ stepId }, { day }) => ({ stepId, dueOn: day(4) }), expected: CLIENTS },
+  completeNextStep: { input: ({ stepId }) => ({ stepId }), expected: CLIENTS },
+  dropNextStep: { input: ({ stepId }) => ({ stepId }), expected: CLIENTS },
+  setConsultation: {
+    input: ({ memberId, trainerId, locationId }, { next, day }) => ({
+      memberId,
+      trainerId,
+      locationId,
+      minutes: 45,
+      startsAtLocal: `${day(15 + (next() % 300))}T18:00`,
+    }),
+    expected: CLIENTS,
+    findsMember: true,
+  },
+  bookWalkIn: {
+    input: ({ memberId, trainerId, locationId }, matrix, whose) => ({
+      memberId,
+      trainerId,
+      locationId,
+      minutes: 5,
+      startsAtLocal: aWhileAgo(matrix, whose),
+    }),
+    expected: CLIENTS,
+    findsMember: true,
+  },
+  moveConsultation: {
+    input: ({ comingId }, { next, day }) => ({
+      consultationId: comingId,
+      startsAtLocal: `${day(15 + (next() % 300))}T20:00`,
+    }),
+    expected: CLIENTS,
+  },
+  cancelConsultation: { input: ({ comingId }) => ({ consultationId: comingId, by: 'MEMBER' }), expected: CLIENTS },
+  showConsultation: { input: ({ unloggedId }) => ({ consultationId: unloggedId }), expected: CLIENTS },
+  missConsultation: { input: ({ unloggedId }) => ({ consultationId: unloggedId }), expected: CLIENTS },
+  correctOutcome: {
+    input: ({ showedId }) => ({ consultationId: showedId, outcome: 'NO_SHOW' }),
+    expected: CLIENTS,
+  },
+  recordObjection: { input: ({ showedId }) => ({ consultationId: showedId, objection: 'PRICE' }), expected: CLIENTS },
+  closeConsultation: {
+    input: ({ showedId, ...subject }) => ({ consultationId: showedId, ...sale(subject as Subject) }),
+    expected: CLIENTS,
+  },
+  sellPackage: {
+    input: (subject) => ({ memberId: subject.memberId, locationId: subject.locationId, ...sale(subject) }),
+    expected: CLIENTS,
+  },
+  collectPayment: { input: ({ packageId }) => ({ packageId, amountMinor: 100 }), expected: CLIENTS },
+  addPaymentDue: {
+    input: ({ packageId }, { day }) => ({ packageId, amountMinor: 100, dueOn: day(10) }),
+    expected: CLIENTS,
+  },
+  refundSale: { input: ({ packageId }) => ({ packageId }), expected: LEADERS },
+  // The act is a note of the trainer's: the front desk takes back what they did themselves.
+  undo: {
+    input: ({ activityId }) => ({ activityId }),
+    expected: 'YYYF YYFF YFFF PPFF PPPP PPPP YYYF PPPP SSSS',
+  },
+  addOffer: {
+    input: (_subject, { next, day }) => ({
+      name: `New offer ${next()}`,
+      currency: 'USD',
+      from: day(1),
+      priceMinor: 40_000,
+      sessions: 5,
+    }),
+    expected: PRICE_LIST_ENTRY,
+  },
+  changeOffer: {
+    input: ({ offerId }, { day }) => ({ offerId, from: day(5), priceMinor: 45_000 }),
+    expected: PRICE_LIST,
+  },
+  withdrawOffer: { input: ({ offerId }, { day }) => ({ offerId, from: day(5) }), expected: PRICE_LIST },
+  invitePerson: {
+    input: ({ locationId }, { next }) => ({
+      email: `invited.${next()}@matrix.example`,
+      firstName: 'Ina',
+      lastName: 'Vited',
+      grants: [{ role: 'TRAINER', locationId }],
+    }),
+    expected: PEOPLE,
+  },
+  sendPersonLink: { input: ({ personId }) => ({ staffId: personId }), expected: PEOPLE },
+  changeGrants: {
+    input: ({ personId, locationId }) => ({ staffId: personId, grants: [{ role: 'FRONT_DESK', locationId }] }),
+    expected: PEOPLE,
+  },
+  disablePerson: { input: ({ personId }) => ({ staffId: personId }), expected: PEOPLE },
+  setPayRate: {
+    input: ({ personId }, { day }) => ({
+      staffId: personId,
+      commissionBp: 500,
+      payPerSessionMinor: 3_000,
+      currency: 'USD',
+      from: day(1),
+    }),
+    expected: PEOPLE,
+  },
+  openLocation: {
+    input: (_subject, { next }) => ({
+      name: `Club ${next()}`,
+      timeZone: 'America/Denver',
+      currency: 'USD',
+      country: 'US',
+    }),
+    expected: OWNERS_OWN,
+  },
+  // What trainers see of one another is a policy, and so a manager's of own locations.
+  changeLocation: {
+    input: async ({ locationId }, matrix, whose) => ({
+      locationId,
+      leagueVisible: false,
+      version: await matrix.versionOf('location', clubOf(matrix, whose), locationId),
+    }),
+    expected: PEOPLE,
+  },
+  addApiKey: { input: (_subject, { next }) => ({ name: `Another ${next()}`, scopes: ['READ'] }), expected: OWNERS_OWN },
+  revokeApiKey: { input: ({ keyId }) => ({ keyId }), expected: OWNERS },
+  undoImport: {
+    input: ({ runId }) => ({ runId }),
+    expected: 'YYYF YYFF PPPP PPPP PPPP PPPP PPPP YYYF SSSS',
+  },
+};
