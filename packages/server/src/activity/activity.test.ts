@@ -34,12 +34,18 @@ async function sealEverything(db: Database, organizationId: string): Promise<num
 
 /**
  * Transaction numbers are the whole server's: while another test's database is still writing, nothing later counts as surely
- * committed. So the batch is asked for until the others have gone on.
+ * committed. So the batch is asked for when the others have gone on.
  */
 async function closeOnceSettled(db: Database, organizationId: string): Promise<number | null> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const batch = await closeFactBatch(db, organizationId);
-    if (batch !== null) return batch;
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    const unsettled = await db.read(organizationId, (query) =>
+      query.one<{ n: number }>(
+        `select count(*) as n from fact_version where organization_id = $1 and batch is null
+           and written_by >= pg_snapshot_xmin(pg_current_snapshot())`,
+        [organizationId],
+      ),
+    );
+    if (unsettled?.n === 0) return closeFactBatch(db, organizationId);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return null;

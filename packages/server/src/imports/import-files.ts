@@ -16,7 +16,7 @@ import {
 import { readReport, type FileReport, type ImportReport } from './imports.read.ts';
 import { judgeRun } from './judge.ts';
 import { mergeConsultations, mergeSales, mergeVisits, rememberRefs, touchedMembers } from './merge-facts.ts';
-import { mergeMembers, mergeStaff, type Merge } from './merge-people.ts';
+import { bringsMany, mergeMembers, mergeStaff, type Merge } from './merge-people.ts';
 import {
   type DateOrder,
   type FileReading,
@@ -181,6 +181,8 @@ async function merge(tx: Tx, run: OpenRun, input: ImportInput): Promise<void> {
   await mergeConsultations(work);
   await mergeVisits(work);
   await rememberRefs(work);
+  // What is derived is derived from rows that a moment ago were not there.
+  if (await bringsMany(work, ['members', 'consultations', 'sales', 'visits'])) await tx.rows('select analyze_facts()');
   await refreshProjections(tx, await touchedMembers(work));
 }
 

@@ -146,7 +146,7 @@ export async function mergeMembers(merge: Merge): Promise<void> {
     bound,
   );
   await mergeSpellChanges(merge);
-  await lookAgain(merge);
+  if (await bringsMany(merge, ['members'])) await tx.rows('select analyze_members()');
   await tx.rows(
     `update member m set first_name = ${worded('firstName', 'm.first_name', 'c.first_name')},
        last_name = ${worded('lastName', 'm.last_name', 'c.last_name')}, email = ${worded('email', 'm.email', 'c.email')},
@@ -160,15 +160,16 @@ export async function mergeMembers(merge: Merge): Promise<void> {
   );
 }
 
-/** So many new members that plans made for the house before them would no longer hold. */
+/** So many new rows that plans made for the house before them would no longer hold. */
 const MANY = 1000;
 
-async function lookAgain({ tx, runId }: Merge): Promise<void> {
+/** Whether the run brings so many rows of these kinds that the database must look at what it holds again. */
+export async function bringsMany({ tx, runId }: Merge, kinds: readonly string[]): Promise<boolean> {
   const many = await tx.one(
-    `select 1 from import_row where organization_id = $1 and run_id = $2 and kind = 'members' and verdict = 'CREATE' offset $3 limit 1`,
-    [tx.organizationId, runId, MANY],
+    `select 1 as one from import_row where organization_id = $1 and run_id = $2 and kind = any ($3) and verdict = 'CREATE' offset $4 limit 1`,
+    [tx.organizationId, runId, kinds, MANY],
   );
-  if (many) await tx.rows('select analyze_members()');
+  return many !== null;
 }
 
 /** The latest living spell of each changed member, and whether the file tells of a new one. */
