@@ -5,7 +5,7 @@ import { freshDatabase, type FreshDatabase } from '../../../../test/world/databa
 import type { Ctx } from '../auth/index.ts';
 import { connect, type Database } from '../db/index.ts';
 import { isRefusal, newId } from '../kernel/index.ts';
-import { importFiles, type ImportReport, readImportRuns, undoImport } from './index.ts';
+import { importFiles, type ImportReport, readImportRuns, settleStaleRuns, undoImport } from './index.ts';
 
 const EXPORTS = join(import.meta.dirname, '../../../../test/world/club-exports');
 const PATHS = readdirSync(EXPORTS)
@@ -136,5 +136,23 @@ describe('an import', () => {
     expect(counted(again)['members']?.create).toBe(TRUTH.counts['members']);
     const runs = await readImportRuns(db, ctx);
     expect(runs.map(({ state }) => state)).toEqual(['COMMITTED', 'COMMITTED', 'UNDONE', 'JUDGED']);
+  });
+
+  it('that was killed while judging is given up at the next start, and one that is merging is left alone', async () => {
+    const [source] = await db.read(ctx.organizationId, (query) => query.rows<{ id: string }>('select id from source'));
+    const runId = newId();
+    await db.transact(ctx.organizationId, (tx) =>
+      tx.rows(
+        `insert into import_run (organization_id, id, source_id, state, dry_run, heartbeat_at)
+         values ($1, $2, $3, 'JUDGING', false, now() - interval '1 hour')`,
+        [ctx.organizationId, runId, source?.id],
+      ),
+    );
+    await db.transact(ctx.organizationId, async (tx) => {
+      await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 77))', [ctx.organizationId]);
+      expect(await settleStaleRuns(db, ctx.organizationId)).toBe(0);
+    });
+    expect(await settleStaleRuns(db, ctx.organizationId)).toBe(1);
+    expect((await readImportRuns(db, ctx)).find((run) => run.runId === runId)?.state).toBe('ABANDONED');
   });
 });

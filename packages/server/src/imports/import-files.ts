@@ -2,7 +2,7 @@ import { answered, record } from '../activity/index.ts';
 import { type Ctx, may, staffOf } from '../auth/index.ts';
 import { refreshJourneys } from '../consultations/index.ts';
 import type { Database, Tx } from '../db/index.ts';
-import { dayAt, InvalidInput, isRefusal, newId, refuse, type Refusal } from '../kernel/index.ts';
+import { dayAt, InvalidInput, invariant, isRefusal, newId, refuse, type Refusal } from '../kernel/index.ts';
 import { reinferKinds } from '../sales/index.ts';
 import { Directory } from './directory.ts';
 import {
@@ -236,6 +236,11 @@ async function judgeAndMerge(
 ): Promise<void> {
   await db.transact(ctx.organizationId, async (tx) => {
     await tx.rows(MERGE_LOCK, [ctx.organizationId]);
+    const judging = await tx.one<{ state: string }>(
+      'select state from import_run where organization_id = $1 and id = $2',
+      [ctx.organizationId, run.runId],
+    );
+    invariant(judging?.state === 'JUDGING', 'a run that waited for its turn was not given up meanwhile');
     await settleLocations(tx, run.runId);
     await judgeRun(tx, run.runId, run.sourceId);
     if (input.dryRun) return settleRun(tx, run, 'JUDGED');

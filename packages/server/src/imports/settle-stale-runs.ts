@@ -9,6 +9,11 @@ const STALE_AFTER = '2 minutes';
  */
 export async function settleStaleRuns(db: Database, organizationId: string): Promise<number> {
   return db.transact(organizationId, async (tx) => {
+    // A merge may take longer than any batch; while one is at work, its run only looks stale.
+    const free = await tx.one<{ free: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 77)) as free', [
+      organizationId,
+    ]);
+    if (!free?.free) return 0;
     const stale = await tx.rows<{ id: string }>(
       `update import_run set state = 'ABANDONED', finished_at = now()
        where organization_id = $1 and state = 'JUDGING' and heartbeat_at < now() - $2::interval returning id`,
