@@ -13,7 +13,7 @@ import {
   type OverwriteRule,
   type SourceProfile,
 } from './house.read.ts';
-import { readReport, type FileReport, type ImportReport } from './imports.read.ts';
+import { readReport, type ImportReport } from './imports.read.ts';
 import { judgeRun } from './judge.ts';
 import { mergeConsultations, mergeSales, mergeVisits, rememberRefs, touchedMembers } from './merge-facts.ts';
 import { bringsMany, mergeMembers, mergeStaff, type Merge } from './merge-people.ts';
@@ -297,5 +297,3 @@ async function abandon(db: Database, ctx: Ctx, run: OpenRun): Promise<void> {
       if (isRefusal(error)) throw error;
     });
 }
-
-export type { FileReport, ImportReport };

@@ -83,11 +83,7 @@ export async function lockTrainer(tx: Tx, trainerId: string): Promise<StaffName>
 export function listTrainers(db: Database, ctx: Ctx): Promise<StaffName[] | Refusal> {
   return answered(async () => {
     const parameters: unknown[] = [ctx.organizationId];
-    const scope = withinReach(
-      may(ctx, 'readTrainers'),
-      { location: 's.home_location_id', own: ['s.id'] },
-      parameters,
-    );
+    const scope = withinReach(may(ctx, 'readTrainers'), { location: 's.home_location_id', own: ['s.id'] }, parameters);
     return db.read(ctx.organizationId, (query) =>
       query.rows<StaffName>(
         `select ${STAFF} from staff s where s.organization_id = $1 and s.is_trainer and s.voided_at is null and ${scope}
