@@ -1,16 +1,22 @@
-/** Lower case, accents folded, white space collapsed: how names are compared everywhere (`fold_text` in SQL agrees). */
+const LETTERS_WITHOUT_DECOMPOSITION: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
+};
+
+/** How names are compared everywhere (`fold_text` in SQL agrees): lower case, accents folded, blanks single, trimmed: "  Zoë  ØSTER " → "zoe oster". */
 export function foldText(text: string): string {
   return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[øØ]/g, 'o')
-    .replace(/[łŁ]/g, 'l')
-    .replace(/[đĐ]/g, 'd')
-    .replace(/[ıİ]/g, 'i')
-    .replace(/æ/gi, 'ae')
-    .replace(/œ/gi, 'oe')
-    .replace(/ß/g, 'ss')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/\s+/g, ' ')
+    .replace(/[øßæœđðłıþ]/gu, (letter) => LETTERS_WITHOUT_DECOMPOSITION[letter] ?? letter)
+    .replace(/\s+/gu, ' ')
     .trim();
 }

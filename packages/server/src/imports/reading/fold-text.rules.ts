@@ -1,27 +1,7 @@
 // Text made comparable: two systems rarely spell a heading or a name the same way twice.
+import { foldText } from '../../kernel/index.ts';
 
-const LETTERS_WITHOUT_DECOMPOSITION: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  ı: 'i',
-  þ: 'th',
-};
-
-/** Lower case, accents folded, every run of blanks one space, trimmed: "  Zoë  ØSTER " → "zoe oster". */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[øßæœđðłıþ]/gu, (letter) => LETTERS_WITHOUT_DECOMPOSITION[letter] ?? letter)
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
+export { foldText };
 
 /** A heading as it is compared: folded, letters and digits only: "E-Mail (privat)" → "emailprivat". */
 export function headingKey(heading: string): string {
