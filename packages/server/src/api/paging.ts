@@ -53,10 +53,16 @@ export interface PageTold {
 
 /** A page of a read as a connection. */
 export function connection<Node>(
-  page: { readonly edges: readonly { readonly node: Node; readonly cursor: string }[]; readonly hasNextPage: boolean },
+  page: {
+    readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
+    readonly hasNextPage: boolean;
+    readonly totalCount?: number;
+  },
   told: PageTold,
 ): ConnectionShape<Node> {
-  return pageOf(page.edges, { hasNextPage: page.hasNextPage, hasPreviousPage: Boolean(told.after) });
+  const { hasNextPage, totalCount } = page;
+  const hasPreviousPage = Boolean(told.after);
+  return pageOf(page.edges, { hasNextPage, hasPreviousPage, ...(totalCount === undefined ? {} : { totalCount }) });
 }
 
 /** A page from its rows, each with its cursor. `totalCount` is given where the list is bounded. */

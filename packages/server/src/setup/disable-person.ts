@@ -2,7 +2,8 @@ import { command, record } from '../activity/index.ts';
 import { type Ctx, may, staffOf } from '../auth/index.ts';
 import type { Database } from '../db/index.ts';
 import { InvalidInput, refuse, type Refusal } from '../kernel/index.ts';
-import { endGrants, lockPerson, refuseWithoutOwner } from './grants.ts';
+import { endGrants } from './give-grants.ts';
+import { lockPerson, refuseWithoutOwner } from './grants.ts';
 
 /** The answer to a person shown out. */
 export interface PersonDisabled {
@@ -32,7 +33,7 @@ export function disablePerson(
       const { staffId, userId, grants } = await lockPerson(tx, ctx, reach, input.staffId);
       if (staffId === staffOf(ctx))
         refuse(new InvalidInput('staffId', 'Nobody shows themselves out.', 'Ask another owner or manager.'));
-      await endGrants(tx, ctx, staffId, 'ALL');
+      await endGrants(tx, ctx, staffId, grants);
       if (grants.some(({ role }) => role === 'OWNER')) await refuseWithoutOwner(tx, ctx);
       if (userId !== null) await tx.rows('select place_remove($1, $2, $3)', [userId, tx.organizationId, ctx.now]);
       const activityId = await record(tx, ctx, {

@@ -1,8 +1,9 @@
 import { type Ctx, isEmail, type Reach } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 import { InvalidInput, newId, refuse } from '../kernel/index.ts';
-import { beginGrants, endGrants, lockPerson, refuseGrants } from './grants.ts';
-import { changesBetween, type GrantTerms } from './people.rules.ts';
+import { giveGrants, type GrantsGiven } from './give-grants.ts';
+import { lockPerson, refuseGrants } from './grants.ts';
+import type { GrantTerms } from './people.rules.ts';
 import { AlreadyInvited } from './setup.refusals.ts';
 
 /** Somebody who gets a place: a new person, or one whom the staff list already knows (`staffId`). */
@@ -18,6 +19,9 @@ export interface PersonTerms {
 export interface PlacedPerson {
   readonly staffId: string;
   readonly userId: string;
+  /** Whether the staff list knew them before. */
+  readonly known: boolean;
+  readonly roles: GrantsGiven;
 }
 
 function refuseTerms(terms: PersonTerms): void {
@@ -67,7 +71,7 @@ async function addStaff(tx: Tx, terms: PersonTerms, userId: string): Promise<str
 }
 
 /**
- * Gives somebody a place with these roles from today on: links the staff row that is already there (an import brought it,
+ * Gives somebody a place with these roles, from today on or from the days they name: links the staff row that is already there (an import brought it,
  * or the person comes back), else adds one.
  *
  * Refuses: `InvalidInput`, `NotFound`, `NotPermitted`, `AlreadyInvited`.
@@ -89,22 +93,17 @@ export async function placePerson(tx: Tx, ctx: Ctx, reach: Reach, terms: PersonT
   );
   if (known !== null && places.some(({ organizationId }) => organizationId === tx.organizationId))
     refuse(new AlreadyInvited(known));
-  let staffId = known;
-  if (staffId === null) {
-    staffId = await addStaff(tx, terms, userId);
-    await beginGrants(tx, ctx, staffId, terms.grants, newId);
-  } else {
+  const staffId = known ?? (await addStaff(tx, terms, userId));
+  if (known !== null) {
     const person = await lockPerson(tx, ctx, reach, staffId);
     if (person.userId !== null && person.userId !== userId) refuse(new AlreadyInvited(staffId));
-    const { ends, begins } = changesBetween(person.grants, terms.grants);
-    await endGrants(tx, ctx, staffId, ends);
-    await beginGrants(tx, ctx, staffId, begins, newId);
     await tx.rows(
       `update staff set user_id = $3, email = $4, is_trainer = is_trainer or $5, version = version + 1
        where organization_id = $1 and id = $2`,
       [tx.organizationId, staffId, userId, terms.email.trim(), terms.grants.some(({ role }) => role === 'TRAINER')],
     );
   }
+  const roles = await giveGrants(tx, ctx, staffId, terms.grants);
   await tx.rows('select place_add($1, $2)', [userId, tx.organizationId]);
-  return { staffId, userId };
+  return { staffId, userId, known: known !== null, roles };
 }

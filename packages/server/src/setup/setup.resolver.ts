@@ -13,7 +13,8 @@ import {
   query,
   WRITING_REFUSALS,
 } from '../api/index.ts';
-import { asCommand, type Asking, type Grant, signedIn } from '../auth/index.ts';
+import { RoleEnum } from '../auth/auth.types.ts';
+import { asCommand, type Asking, signedIn } from '../auth/index.ts';
 import { locationOf } from '../organizations/organizations.loaders.ts';
 import { LocationType } from '../organizations/organizations.types.ts';
 import { addApiKey } from './add-api-key.ts';
@@ -24,8 +25,12 @@ import { invitePerson } from './invite-person.ts';
 import { openLocation } from './open-location.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { sendPersonLink } from './send-person-link.ts';
-import { type Person, readApiKeys, readLocations, readPeople } from './setup.read.ts';
+import type { DatedGrant, GrantTerms } from './people.rules.ts';
+import { type PeopleQuestion, type Person, readPeople } from './people.read.ts';
+import { readApiKeys, readLocations } from './setup.read.ts';
 import * as shown from './setup.types.ts';
+
+type PeopleTold = PageTold & Omit<PeopleQuestion, 'first' | 'after'>;
 
 export const SetupQueries = queries({
   locations: query({
@@ -36,14 +41,19 @@ export const SetupQueries = queries({
   }),
   people: query({
     description: 'The people in reach with their roles, by name.',
-    args: PAGE_ARGS,
+    args: {
+      text: [() => String, 'A part of the name or of the e-mail.', 'nullable'],
+      role: [() => RoleEnum, 'Who holds this role today.', 'nullable'],
+      locationId: [() => ID, 'Who belongs to this location, or holds a role there today.', 'nullable'],
+      signIn: [() => shown.SignInStateEnum, 'Who signs in, is invited, or neither.', 'nullable'],
+      ...PAGE_ARGS,
+    },
     returns: () => shown.PersonConnection,
-    run: async (asking: Asking, told: PageTold) => {
-      const { people, hasNextPage } = await readPeople(asking.db, signedIn(asking), pageAsked(told));
-      return connection(
-        { edges: people.map((person) => ({ cursor: person.staffId, node: person })), hasNextPage },
-        told,
-      );
+    run: async (asking: Asking, { text, role, locationId, signIn, ...told }: PeopleTold) => {
+      const question = { text, role, locationId, signIn, ...pageAsked(told) };
+      const { people, hasNextPage, totalCount } = await readPeople(asking.db, signedIn(asking), question);
+      const edges = people.map((person) => ({ cursor: person.staffId, node: person }));
+      return connection({ edges, hasNextPage, totalCount }, told);
     },
   }),
   apiKeys: query({
@@ -73,13 +83,13 @@ export const PersonGrantLookups = lookups(shown.PersonGrantType, {
     description: 'Where it is held; none where it is held everywhere.',
     returns: () => LocationType,
     nullable: true,
-    run: (asking: Asking, { locationId }: Grant) => locationOf(asking, locationId),
+    run: (asking: Asking, { locationId }: DatedGrant) => locationOf(asking, locationId),
   },
 });
 
 /** A role held everywhere names no location. */
-const everywhere = (grants: readonly Grant[]): Grant[] =>
-  grants.map(({ role, locationId }) => ({ role, locationId: locationId ?? null }));
+const everywhere = (grants: readonly GrantTerms[]): GrantTerms[] =>
+  grants.map((grant) => ({ ...given(grant), locationId: grant.locationId ?? null }));
 
 export const SetupMutations = mutations({
   openLocation: mutation({

@@ -1,6 +1,7 @@
 import { ID, Int } from 'type-graphql';
 import {
   connectionOf,
+  DayScalar,
   DONE,
   enumType,
   type FieldShape,
@@ -10,31 +11,34 @@ import {
   refusalType,
 } from '../api/index.ts';
 import { RoleEnum } from '../auth/auth.types.ts';
-import type { Grant } from '../auth/index.ts';
 import type { ApiKeyAdded, ApiKeyTerms } from './add-api-key.ts';
 import type { GrantsChanged } from './change-grants.ts';
 import type { ChangeLocationInput, LocationChanged } from './change-location.ts';
 import type { PersonDisabled } from './disable-person.ts';
 import type { PersonInvited } from './invite-person.ts';
 import type { LocationOpened, OpenLocationInput } from './open-location.ts';
+import type { Person } from './people.read.ts';
+import type { DatedGrant, GrantTerms } from './people.rules.ts';
 import type { PersonTerms } from './place-person.ts';
 import type { ApiKeyRevoked } from './revoke-api-key.ts';
 import type { PersonLinkSent } from './send-person-link.ts';
-import type { ApiKey, Person } from './setup.read.ts';
+import type { ApiKey } from './setup.read.ts';
 
 const ScopeEnum = enumType('ApiScope', 'What an API key may do.', {
   READ: 'Ask.',
   WRITE: 'Do what people do.',
   IMPORT: 'Bring files in.',
 });
-const SignInStateEnum = enumType('SignInState', 'Whether somebody can sign in.', {
+export const SignInStateEnum = enumType('SignInState', 'Whether somebody can sign in.', {
   NONE: 'On the staff list only.',
   INVITED: 'Invited, and no password yet.',
   ACTIVE: 'Signs in.',
 });
 
-export const PersonGrantType = objectType<Omit<Grant, 'locationId'>>('PersonGrant', 'A role held somewhere.', {
+export const PersonGrantType = objectType<Omit<DatedGrant, 'locationId'>>('PersonGrant', 'A role held somewhere.', {
   role: [() => RoleEnum, 'The role.'],
+  from: [() => DayScalar, 'The first day on which it is held.'],
+  until: [() => DayScalar, 'The first day on which it is not any more.', 'nullable'],
 });
 export const PersonType = objectType<Omit<Person, 'homeLocationId' | 'staffId'>>(
   'Person',
@@ -45,9 +49,10 @@ export const PersonType = objectType<Omit<Person, 'homeLocationId' | 'staffId'>>
     isTrainer: [() => Boolean, 'Whether they train.'],
     signIn: [() => SignInStateEnum, 'Whether they can sign in.'],
     grants: [() => [PersonGrantType], 'The roles held today.'],
+    grantsToCome: [() => [PersonGrantType], 'The roles that begin on a later day.'],
   },
 );
-export const PersonConnection = connectionOf('Person', () => PersonType, 'people', false);
+export const PersonConnection = connectionOf('Person', () => PersonType, 'people', true);
 export const ApiKeyType = objectType<ApiKey>('ApiKey', 'An API key; never its secret.', {
   id: [() => ID, 'Its id.'],
   name: [() => String, 'What it is for.'],
@@ -58,9 +63,15 @@ export const ApiKeyType = objectType<ApiKey>('ApiKey', 'An API key; never its se
   lastUsedAt: [() => InstantScalar, 'When it was last used, to the minute.', 'nullable'],
 });
 
-const GrantInput = inputType<Grant>('GrantInput', 'A role to be held somewhere.', {
+const GrantInput = inputType<GrantTerms>('GrantInput', 'A role to be held somewhere.', {
   role: [() => RoleEnum, 'The role.'],
   locationId: [() => ID, 'Where; everywhere when left out.', 'nullable'],
+  from: [
+    () => DayScalar,
+    'The first day on which it is held; left out, the day it began where it is held already, else today.',
+    'nullable',
+  ],
+  until: [() => DayScalar, 'The first day on which it is not any more; without an end when left out.', 'nullable'],
 });
 export const InvitePersonInput = inputType<PersonTerms>('InvitePersonInput', 'Who is let in, and as what.', {
   email: [() => String, 'The e-mail that they will sign in with.'],
@@ -69,10 +80,13 @@ export const InvitePersonInput = inputType<PersonTerms>('InvitePersonInput', 'Wh
   staffId: [() => ID, 'Where the staff list knows them already.', 'nullable'],
   grants: [() => [GrantInput], 'The roles.'],
 });
-export const ChangeGrantsInput = inputType<{ readonly staffId: string; readonly grants: readonly Grant[] }>(
+export const ChangeGrantsInput = inputType<{ readonly staffId: string; readonly grants: readonly GrantTerms[] }>(
   'ChangeGrantsInput',
   'The roles that somebody holds from now on.',
-  { staffId: [() => ID, 'Who.'], grants: [() => [GrantInput], 'All of their roles; any other ends.'] },
+  {
+    staffId: [() => ID, 'Who.'],
+    grants: [() => [GrantInput], 'All of their roles, those to come as well; any other ends now.'],
+  },
 );
 export const PersonInput = inputType<{ readonly staffId: string }>('PersonInput', 'One person.', {
   staffId: [() => ID, 'Who.'],
@@ -128,6 +142,7 @@ export const GrantsChangedType = objectType<GrantsChanged>('GrantsChanged', 'Rol
   ...WHO,
   begun: [() => Int, 'How many began.'],
   ended: [() => Int, 'How many ended.'],
+  moved: [() => Int, 'How many end on another day than they would have.'],
 });
 export const PersonDisabledType = objectType<PersonDisabled>(
   'PersonDisabled',
