@@ -60,7 +60,15 @@ const MEANT = `s.organization_id = $1 and s.voided_at is null
 
 async function pageOfPeople(query: Query, ctx: Ctx, question: PeopleQuestion, reach: readonly string[] | null) {
   const { text, role, locationId, signIn, after, first } = question;
-  const meant = [ctx.organizationId, ctx.now, reach, text?.trim() || null, role ?? null, locationId ?? null, signIn ?? null];
+  const meant = [
+    ctx.organizationId,
+    ctx.now,
+    reach,
+    text?.trim() || null,
+    role ?? null,
+    locationId ?? null,
+    signIn ?? null,
+  ];
   const [found, counted] = await Promise.all([
     query.rows<Person>(
       `select ${PERSON} from staff s

@@ -95,9 +95,7 @@ export function changesBetween(held: readonly HeldGrant[], wanted: readonly Date
     ends: held.filter((grant) => !wanted.some((one) => sameBeginning(one, grant))),
     moves: held.flatMap((grant) => {
       const found = wanted.find((one) => sameBeginning(one, grant));
-      return found && found.until !== grant.until
-        ? [{ ...grant, until: found.until, untilBefore: grant.until }]
-        : [];
+      return found && found.until !== grant.until ? [{ ...grant, until: found.until, untilBefore: grant.until }] : [];
     }),
     begins: wanted.filter((grant) => !held.some((one) => sameBeginning(one, grant))),
   };
