@@ -43,7 +43,8 @@ create table api_key (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  voided_at timestamp with time zone
 );
 create table consultation (
   organization_id uuid not null,
@@ -454,6 +455,13 @@ create table staff (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null
 );
+create table staff_version (
+  organization_id uuid not null,
+  staff_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  written_at timestamp with time zone default clock_timestamp() not null
+);
 create table stage_entry (
   organization_id uuid not null,
   id uuid not null,
@@ -658,6 +666,8 @@ alter table source_profile add constraint source_profile_organization_id_source_
 alter table staff add constraint staff_pkey PRIMARY KEY (organization_id, id);
 alter table staff add constraint staff_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
 alter table staff add constraint staff_organization_id_home_location_id_fkey FOREIGN KEY (organization_id, home_location_id) REFERENCES location(organization_id, id);
+alter table staff_version add constraint staff_version_pkey PRIMARY KEY (organization_id, staff_id, version);
+alter table staff_version add constraint staff_version_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id);
 alter table stage_entry add constraint stage_entry_pkey PRIMARY KEY (organization_id, id);
 alter table stage_entry add constraint stage_entry_stage_check CHECK ((stage = ANY (ARRAY['JOINED'::text, 'SET'::text, 'SHOWED'::text, 'CLOSED'::text])));
 alter table stage_entry add constraint stage_entry_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
@@ -785,6 +795,7 @@ alter table session_package enable row level security, force row level security;
 alter table source enable row level security, force row level security;
 alter table source_profile enable row level security, force row level security;
 alter table staff enable row level security, force row level security;
+alter table staff_version enable row level security, force row level security;
 alter table stage_entry enable row level security, force row level security;
 alter table visit_fact enable row level security, force row level security;
 
@@ -822,6 +833,7 @@ create policy of_the_organization on session_package using ((organization_id = c
 create policy of_the_organization on source using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on source_profile using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on staff using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on staff_version using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on stage_entry using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on visit_fact using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 
@@ -998,6 +1010,40 @@ AS $function$
      and p.sold_on >= s.joined_on and (s.next_joined_on is null or p.sold_on < s.next_joined_on)
    order by s.id, p.sold_on, p.sold_at)
   $function$;
+CREATE OR REPLACE FUNCTION public.facts_of_location(the_organization uuid, the_location uuid)
+ RETURNS TABLE(what text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select 'somebody''s role' where exists (select from role_grant g
+      where g.organization_id = the_organization and g.location_id = the_location and g.voided_at is null)
+    union all
+    select 'a person who belongs there' where exists (select from staff s
+      where s.organization_id = the_organization and s.home_location_id = the_location and s.voided_at is null)
+    union all
+    select 'a member' where exists (select from member m
+      where m.organization_id = the_organization and m.home_location_id = the_location and m.voided_at is null)
+    union all
+    select 'a membership' where exists (select from membership_spell p
+      where p.organization_id = the_organization and p.location_id = the_location and p.voided_at is null)
+    union all
+    select 'a consultation' where exists (select from consultation c
+      where c.organization_id = the_organization and c.location_id = the_location and c.voided_at is null)
+    union all
+    select 'a package' where exists (select from session_package p
+      where p.organization_id = the_organization and p.location_id = the_location and p.voided_at is null)
+    union all
+    select 'a visit' where exists (select from visit_fact f
+      where f.organization_id = the_organization and f.location_id = the_location and f.voided_at is null)
+    union all
+    select 'a next step' where exists (select from next_step t
+      where t.organization_id = the_organization and t.location_id = the_location and t.voided_at is null)
+    union all
+    -- It knows the locations that were there when it began, and brings its rows in at the end.
+    select 'an import that is running' where exists (select from import_run r
+      where r.organization_id = the_organization and r.state in ('JUDGING', 'JUDGED') and not r.dry_run
+        and r.heartbeat_at > clock_timestamp() - interval '5 minutes')
+  $function$;
 CREATE OR REPLACE FUNCTION public.facts_of_member(the_organization uuid, the_member uuid)
  RETURNS TABLE(what text)
  LANGUAGE sql
@@ -1011,6 +1057,39 @@ AS $function$
     union all
     select 'a visit' where exists (select from visit_fact f
       where f.organization_id = the_organization and f.member_id = the_member and f.voided_at is null)
+  $function$;
+CREATE OR REPLACE FUNCTION public.facts_of_staff(the_organization uuid, the_staff uuid)
+ RETURNS TABLE(what text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select 'a consultation' where exists (select from consultation c
+      where c.organization_id = the_organization and c.voided_at is null
+        and the_staff in (c.trainer_id, c.set_by_staff_id, c.booked_by_staff_id))
+    union all
+    select 'a package' where exists (select from session_package p
+      left join sale_split x on x.organization_id = p.organization_id and x.package_id = p.id and x.staff_id = the_staff
+      where p.organization_id = the_organization and p.voided_at is null and (p.owner_staff_id = the_staff or x.staff_id is not null))
+    union all
+    select 'a visit' where exists (select from visit_fact f
+      where f.organization_id = the_organization and f.trainer_id = the_staff and f.voided_at is null)
+    union all
+    select 'a next step' where exists (select from next_step t
+      where t.organization_id = the_organization and t.owner_staff_id = the_staff and t.voided_at is null)
+    union all
+    select 'a pay rate' where exists (select from pay_rate r
+      where r.organization_id = the_organization and r.staff_id = the_staff and r.voided_at is null)
+  $function$;
+CREATE OR REPLACE FUNCTION public.facts_of_trainer(the_organization uuid, the_staff uuid)
+ RETURNS TABLE(what text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select 'a consultation held by them' where exists (select from consultation c
+      where c.organization_id = the_organization and c.trainer_id = the_staff and c.voided_at is null)
+    union all
+    select 'a visit held by them' where exists (select from visit_fact f
+      where f.organization_id = the_organization and f.trainer_id = the_staff and f.voided_at is null)
   $function$;
 CREATE OR REPLACE FUNCTION public.fold_text(value text)
  RETURNS text
@@ -1338,6 +1417,18 @@ CREATE OR REPLACE FUNCTION public.visits_end_there(the_user uuid, the_organizati
 AS $function$
     update visit v set ended_at = the_moment
     where v.user_id = the_user and v.organization_id = the_organization and v.ended_at is null and v.id is distinct from the_kept $function$;
+CREATE OR REPLACE FUNCTION public.ways_in_close(the_user uuid, the_organization uuid, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    update mail_outbox o set given_up_at = the_moment
+      where o.user_id = the_user and o.organization_id = the_organization and o.sent_at is null and o.given_up_at is null;
+    update link_token l set used_at = the_moment
+      where l.user_id = the_user and l.used_at is null and not exists (select from user_place p where p.user_id = the_user);
+  end $function$;
 
 -- Triggers
 
@@ -1418,6 +1509,8 @@ grant insert, select, update on source_profile to setshow_app;
 grant insert, select, update on source_profile to setshow_jobs;
 grant insert, select, update on staff to setshow_app;
 grant insert, select, update on staff to setshow_jobs;
+grant insert, select, update on staff_version to setshow_app;
+grant insert, select, update on staff_version to setshow_jobs;
 grant delete, insert, select, update on stage_entry to setshow_app;
 grant delete, insert, select, update on stage_entry to setshow_jobs;
 grant insert, select, update on visit_fact to setshow_app;
@@ -1446,8 +1539,14 @@ grant execute on function expected_journeys(the_members uuid[]) to setshow_app;
 grant execute on function expected_journeys(the_members uuid[]) to setshow_jobs;
 grant execute on function expected_stages(the_members uuid[]) to setshow_app;
 grant execute on function expected_stages(the_members uuid[]) to setshow_jobs;
+grant execute on function facts_of_location(the_organization uuid, the_location uuid) to setshow_app;
+grant execute on function facts_of_location(the_organization uuid, the_location uuid) to setshow_jobs;
 grant execute on function facts_of_member(the_organization uuid, the_member uuid) to setshow_app;
 grant execute on function facts_of_member(the_organization uuid, the_member uuid) to setshow_jobs;
+grant execute on function facts_of_staff(the_organization uuid, the_staff uuid) to setshow_app;
+grant execute on function facts_of_staff(the_organization uuid, the_staff uuid) to setshow_jobs;
+grant execute on function facts_of_trainer(the_organization uuid, the_staff uuid) to setshow_app;
+grant execute on function facts_of_trainer(the_organization uuid, the_staff uuid) to setshow_jobs;
 grant execute on function fold_text(value text) to setshow_app;
 grant execute on function fold_text(value text) to setshow_jobs;
 grant execute on function keep_fact_version() to setshow_app;
@@ -1510,3 +1609,5 @@ grant execute on function visits_end(the_user uuid, the_moment timestamp with ti
 grant execute on function visits_end(the_user uuid, the_moment timestamp with time zone) to setshow_jobs;
 grant execute on function visits_end_there(the_user uuid, the_organization uuid, the_kept uuid, the_moment timestamp with time zone) to setshow_app;
 grant execute on function visits_end_there(the_user uuid, the_organization uuid, the_kept uuid, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function ways_in_close(the_user uuid, the_organization uuid, the_moment timestamp with time zone) to setshow_app;
+grant execute on function ways_in_close(the_user uuid, the_organization uuid, the_moment timestamp with time zone) to setshow_jobs;

@@ -2,6 +2,7 @@ import { ActivityUndoneType, AlreadyUndoneType, NotUndoableType, UndoInput } fro
 import { undo } from '../activity/index.ts';
 import { ChangedMeanwhileType, mutation, mutations, SomethingBuiltOnItType, WRITING_REFUSALS } from '../api/index.ts';
 import { type Asking, signedIn } from '../auth/index.ts';
+import { LastOwnerType } from '../setup/setup.types.ts';
 import { UNDOERS } from './undoers.ts';
 
 /** Undo stands here, where every feature's undoing is known. */
@@ -10,7 +11,14 @@ export const UndoMutations = mutations({
     description: 'Takes an act back, for good: it never happened. The act and its undoing both stay in the log.',
     input: UndoInput,
     done: ActivityUndoneType,
-    refusals: [...WRITING_REFUSALS, AlreadyUndoneType, NotUndoableType, SomethingBuiltOnItType, ChangedMeanwhileType],
+    refusals: [
+      ...WRITING_REFUSALS,
+      AlreadyUndoneType,
+      NotUndoableType,
+      SomethingBuiltOnItType,
+      ChangedMeanwhileType,
+      LastOwnerType,
+    ],
     run: (asking: Asking, input, key) => undo(asking.db, signedIn(asking), input, key, UNDOERS),
   }),
 });

@@ -21,7 +21,7 @@ function refuseUnlessWhole(sellers: readonly SellerPart[]): void {
 export async function refuseUnlessStaff(tx: Tx, ids: readonly string[], what: string): Promise<void> {
   if (!ids.every(isId)) refuse(new NotFound(what));
   const found = await tx.rows(
-    'select s.id from staff s where s.organization_id = $1 and s.id = any ($2::uuid[]) and s.voided_at is null',
+    'select s.id from staff s where s.organization_id = $1 and s.id = any ($2::uuid[]) and s.voided_at is null for key share',
     [tx.organizationId, ids],
   );
   if (found.length < new Set(ids).size) refuse(new NotFound(what));

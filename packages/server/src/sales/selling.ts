@@ -28,7 +28,7 @@ async function sellingLocation(tx: Tx, ctx: Ctx, operation: Operation, locationI
   const location = isId(locationId)
     ? await tx.one<SellingLocation>(
         `select l.id, l.time_zone as "timeZone", l.currency, l.discount_limit_bp as "discountLimitBp" from location l
-         where l.organization_id = $1 and l.id = $2 and l.voided_at is null`,
+         where l.organization_id = $1 and l.id = $2 and l.voided_at is null for key share`,
         [tx.organizationId, locationId],
       )
     : null;

@@ -41,10 +41,10 @@ export async function addUser(
     async (tx): Promise<Added> => {
       if (ctx.actor.kind !== 'COMMAND_LINE')
         refuse(new NotPermitted('Users are added from the command line.', 'the command line'));
-      const { staffId, userId } = await placePerson(tx, ctx, may(ctx, 'invitePerson'), person);
+      const { staffId, userId, staffBefore, roles } = await placePerson(tx, ctx, may(ctx, 'invitePerson'), person);
       if (passwordHash !== null) await tx.rows('select user_set_password($1, $2, $3)', [userId, passwordHash, ctx.now]);
       else linkToken = await mintLink(tx, userId, 'INVITATION', ctx.now);
-      const facts = { grants: input.grants };
+      const facts = { userId, staffBefore, ...roles };
       const activityId = await record(tx, ctx, { verb: 'user.added', subject: { kind: 'staff', id: staffId }, facts });
       return { type: 'UserAdded', staffId, userId, activityId };
     },

@@ -1,6 +1,6 @@
 import { command, record } from '../activity/index.ts';
 import { type Ctx, may } from '../auth/index.ts';
-import type { Database } from '../db/index.ts';
+import type { Database, Tx } from '../db/index.ts';
 import { dayAt, type Refusal } from '../kernel/index.ts';
 import { giveGrants } from './give-grants.ts';
 import { lockPerson, refuseGrants, refuseWithoutOwner } from './grants.ts';
@@ -15,6 +15,16 @@ export interface GrantsChanged {
   /** Roles that go on and end on another day than they would have. */
   readonly moved: number;
   readonly activityId: string;
+}
+
+/** Says that a person trains; false where it said so already. */
+async function makeTrainer(tx: Tx, staffId: string): Promise<boolean> {
+  const made = await tx.rows(
+    `update staff set is_trainer = true, version = version + 1
+     where organization_id = $1 and id = $2 and not is_trainer returning id`,
+    [tx.organizationId, staffId],
+  );
+  return made.length > 0;
 }
 
 /**
@@ -36,12 +46,7 @@ export function changeGrants(
     const given = await giveGrants(tx, ctx, person.staffId, input.grants);
     const { ended, moved, begun } = given;
     if ([...ended, ...moved].some(({ role }) => role === 'OWNER')) await refuseWithoutOwner(tx, ctx);
-    if (begun.some(({ role }) => role === 'TRAINER')) {
-      await tx.rows(
-        'update staff set is_trainer = true, version = version + 1 where organization_id = $1 and id = $2 and not is_trainer',
-        [tx.organizationId, person.staffId],
-      );
-    }
+    const becameTrainer = begun.some(({ role }) => role === 'TRAINER') && (await makeTrainer(tx, person.staffId));
     // By the calendar that is furthest on: a role that begins today anywhere counts as one of today.
     const latestToday = dayAt(ctx.now, 'Pacific/Kiritimati');
     if (person.userId !== null && [...ended, ...begun].some(({ from }) => from <= latestToday)) {
@@ -51,7 +56,7 @@ export function changeGrants(
     const activityId = await record(tx, ctx, {
       verb: 'grants.changed',
       subject: { kind: 'staff', id: person.staffId },
-      facts: { ...given },
+      facts: { ...given, becameTrainer },
     });
     const counts = { begun: begun.length, ended: ended.length, moved: moved.length };
     return { type: 'GrantsChanged', staffId: person.staffId, ...counts, activityId };

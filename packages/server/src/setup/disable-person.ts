@@ -4,6 +4,7 @@ import type { Database } from '../db/index.ts';
 import { InvalidInput, refuse, type Refusal } from '../kernel/index.ts';
 import { endGrants } from './give-grants.ts';
 import { lockPerson, refuseWithoutOwner } from './grants.ts';
+import { takePlace } from './take-place.ts';
 
 /** The answer to a person shown out. */
 export interface PersonDisabled {
@@ -35,11 +36,11 @@ export function disablePerson(
         refuse(new InvalidInput('staffId', 'Nobody shows themselves out.', 'Ask another owner or manager.'));
       await endGrants(tx, ctx, staffId, grants);
       if (grants.some(({ role }) => role === 'OWNER')) await refuseWithoutOwner(tx, ctx);
-      if (userId !== null) await tx.rows('select place_remove($1, $2, $3)', [userId, tx.organizationId, ctx.now]);
+      const hadPlace = userId !== null && (await takePlace(tx, ctx, userId));
       const activityId = await record(tx, ctx, {
         verb: 'person.disabled',
         subject: { kind: 'staff', id: staffId },
-        facts: { ended: grants },
+        facts: { ended: grants, userId: hadPlace ? userId : null },
       });
       return { type: 'PersonDisabled', staffId, activityId };
     },

@@ -56,6 +56,21 @@ export async function endGrants(tx: Tx, ctx: Ctx, staffId: string, ends: readonl
   );
 }
 
+/** Puts roles back as they were before an act: what it gave was never held, what it took or moved holds as it did. */
+export async function putGrantsBack(tx: Tx, ctx: Ctx, { ended, moved, begun }: GrantsGiven): Promise<void> {
+  await tx.rows('update role_grant set voided_at = $3 where organization_id = $1 and id = any ($2::uuid[])', [
+    tx.organizationId,
+    begun.map(({ id }) => id),
+    ctx.now,
+  ]);
+  const back = [...ended, ...moved.map(({ id, untilBefore }) => ({ id, until: untilBefore }))];
+  await tx.rows(
+    `update role_grant g set voided_at = null, held_until = back.until
+     from unnest($2::uuid[], $3::date[]) as back (id, until) where g.organization_id = $1 and g.id = back.id`,
+    [tx.organizationId, back.map(({ id }) => id), back.map(({ until }) => until)],
+  );
+}
+
 async function moveEnds(tx: Tx, moves: GrantChanges['moves']): Promise<void> {
   if (moves.length === 0) return;
   await tx.rows(

@@ -47,7 +47,7 @@ export async function refuseGrants(tx: Tx, reach: Reach, grants: readonly GrantT
   const locationIds = [...new Set(grants.flatMap(({ locationId }) => (locationId === null ? [] : [locationId])))];
   const known = locationIds.every(isId)
     ? await tx.rows(
-        'select id from location where organization_id = $1 and id = any ($2::uuid[]) and voided_at is null',
+        'select id from location where organization_id = $1 and id = any ($2::uuid[]) and voided_at is null for key share',
         [tx.organizationId, locationIds],
       )
     : [];

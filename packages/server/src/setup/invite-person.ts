@@ -38,9 +38,9 @@ export async function invitePerson(
     { operation: 'invitePerson', idempotencyKey, input },
     async (tx): Promise<Invited> => {
       const reach = may(ctx, 'invitePerson');
-      const { staffId, userId, known, roles } = await placePerson(tx, ctx, reach, input);
+      const { staffId, userId, staffBefore, roles } = await placePerson(tx, ctx, reach, input);
       linkToken = await giveWayIn(tx, ctx, userId, carriers);
-      const facts = { grants: input.grants, known, ...roles };
+      const facts = { userId, staffBefore, ...roles };
       const activityId = await record(tx, ctx, {
         verb: 'person.invited',
         subject: { kind: 'staff', id: staffId },

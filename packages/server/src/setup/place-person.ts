@@ -1,6 +1,6 @@
 import { type Ctx, isEmail, type Reach } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
-import { InvalidInput, newId, refuse } from '../kernel/index.ts';
+import { InvalidInput, newId, present, refuse } from '../kernel/index.ts';
 import { giveGrants, type GrantsGiven } from './give-grants.ts';
 import { lockPerson, refuseGrants } from './grants.ts';
 import type { GrantTerms } from './people.rules.ts';
@@ -19,8 +19,8 @@ export interface PersonTerms {
 export interface PlacedPerson {
   readonly staffId: string;
   readonly userId: string;
-  /** Whether the staff list knew them before. */
-  readonly known: boolean;
+  /** The version of the staff row that was taken over and is kept; null where the staff list did not know them. */
+  readonly staffBefore: number | null;
   readonly roles: GrantsGiven;
 }
 
@@ -50,6 +50,18 @@ async function knownStaff(tx: Tx, terms: PersonTerms, userId: string): Promise<s
   return namesakes.length === 1 ? (namesakes[0]?.id ?? null) : null;
 }
 
+/** Keeps what a staff row says now, as this version of it. Returns the version. */
+async function keepStaffVersion(tx: Tx, staffId: string): Promise<number> {
+  const kept = await tx.one<{ version: number }>(
+    `insert into staff_version (organization_id, staff_id, version, content)
+     select s.organization_id, s.id, s.version, jsonb_build_object('user_id', s.user_id, 'email', s.email, 'is_trainer', s.is_trainer)
+     from staff s where s.organization_id = $1 and s.id = $2
+     on conflict (organization_id, staff_id, version) do update set content = excluded.content returning version`,
+    [tx.organizationId, staffId],
+  );
+  return present(kept, 'a person who is locked is there').version;
+}
+
 async function addStaff(tx: Tx, terms: PersonTerms, userId: string): Promise<string> {
   const staffId = newId();
   const home = terms.grants.find(({ locationId }) => locationId !== null)?.locationId ?? null;
@@ -70,9 +82,28 @@ async function addStaff(tx: Tx, terms: PersonTerms, userId: string): Promise<str
   return staffId;
 }
 
+/** Takes over the staff row that is there already, keeping what it said. Returns the version that is kept. */
+async function linkStaff(
+  tx: Tx,
+  ctx: Ctx,
+  reach: Reach,
+  link: { readonly staffId: string; readonly userId: string; readonly terms: PersonTerms },
+): Promise<number> {
+  const { staffId, userId, terms } = link;
+  const person = await lockPerson(tx, ctx, reach, staffId);
+  if (person.userId !== null && person.userId !== userId) refuse(new AlreadyInvited(staffId));
+  const before = await keepStaffVersion(tx, staffId);
+  await tx.rows(
+    `update staff set user_id = $3, email = $4, is_trainer = is_trainer or $5, version = version + 1
+     where organization_id = $1 and id = $2`,
+    [tx.organizationId, staffId, userId, terms.email.trim(), terms.grants.some(({ role }) => role === 'TRAINER')],
+  );
+  return before;
+}
+
 /**
- * Gives somebody a place with these roles, from today on or from the days they name: links the staff row that is already there (an import brought it,
- * or the person comes back), else adds one.
+ * Gives somebody a place with these roles, from today on or from the days they name: links the staff row that is already
+ * there (an import brought it, or the person comes back), else adds one.
  *
  * Refuses: `InvalidInput`, `NotFound`, `NotPermitted`, `AlreadyInvited`.
  */
@@ -94,16 +125,8 @@ export async function placePerson(tx: Tx, ctx: Ctx, reach: Reach, terms: PersonT
   if (known !== null && places.some(({ organizationId }) => organizationId === tx.organizationId))
     refuse(new AlreadyInvited(known));
   const staffId = known ?? (await addStaff(tx, terms, userId));
-  if (known !== null) {
-    const person = await lockPerson(tx, ctx, reach, staffId);
-    if (person.userId !== null && person.userId !== userId) refuse(new AlreadyInvited(staffId));
-    await tx.rows(
-      `update staff set user_id = $3, email = $4, is_trainer = is_trainer or $5, version = version + 1
-       where organization_id = $1 and id = $2`,
-      [tx.organizationId, staffId, userId, terms.email.trim(), terms.grants.some(({ role }) => role === 'TRAINER')],
-    );
-  }
+  const staffBefore = known === null ? null : await linkStaff(tx, ctx, reach, { staffId, userId, terms });
   const roles = await giveGrants(tx, ctx, staffId, terms.grants);
   await tx.rows('select place_add($1, $2)', [userId, tx.organizationId]);
-  return { staffId, userId, known: known !== null, roles };
+  return { staffId, userId, staffBefore, roles };
 }

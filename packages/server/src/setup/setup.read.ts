@@ -32,7 +32,7 @@ export async function readApiKeys(db: Database, ctx: Ctx): Promise<ApiKey[]> {
     query.rows<ApiKey>(
       `select k.id, k.name, k.scopes, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt",
          k.last_used_at as "lastUsedAt"
-       from api_key k where k.organization_id = $1 order by k.name, k.id limit 500`,
+       from api_key k where k.organization_id = $1 and k.voided_at is null order by k.name, k.id limit 500`,
       [ctx.organizationId],
     ),
   );

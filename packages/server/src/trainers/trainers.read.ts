@@ -37,10 +37,10 @@ const STAFF = `s.id, s.first_name as "firstName", s.last_name as "lastName", s.i
 const RATE = `id, pay_per_session_minor as "payPerSessionMinor", commission_bp as "commissionBp", currency,
   held_from as "heldFrom", held_until as "heldUntil"`;
 
-/** A living location of the organization. Refuses `NotFound`. */
-export async function placeOf(query: Query, organizationId: string, locationId: string): Promise<Place> {
-  const sql = `select ${PLACE} from location where organization_id = $1 and id = $2 and voided_at is null`;
-  const place = isId(locationId) ? await query.one<Place>(sql, [organizationId, locationId]) : null;
+/** A living location of the organization, which stays open until the commit. Refuses `NotFound`. */
+export async function placeOf(tx: Tx, organizationId: string, locationId: string): Promise<Place> {
+  const sql = `select ${PLACE} from location where organization_id = $1 and id = $2 and voided_at is null for key share`;
+  const place = isId(locationId) ? await tx.one<Place>(sql, [organizationId, locationId]) : null;
   return place ?? refuse(new NotFound('location'));
 }
 
@@ -60,10 +60,11 @@ export function staffOfIds(query: Query, organizationId: string, ids: readonly s
   );
 }
 
-/** Somebody who works here still, trainer or not. Refuses `NotFound`. */
-export async function colleagueOf(query: Query, organizationId: string, staffId: string): Promise<StaffName> {
-  const sql = `select ${STAFF} from staff s where s.organization_id = $1 and s.id = $2 and s.voided_at is null`;
-  const found = isId(staffId) ? await query.one<StaffName>(sql, [organizationId, staffId]) : null;
+/** Somebody who works here still, and does until the commit, trainer or not. Refuses `NotFound`. */
+export async function colleagueOf(tx: Tx, organizationId: string, staffId: string): Promise<StaffName> {
+  const sql = `select ${STAFF} from staff s
+    where s.organization_id = $1 and s.id = $2 and s.voided_at is null for key share`;
+  const found = isId(staffId) ? await tx.one<StaffName>(sql, [organizationId, staffId]) : null;
   return found ?? refuse(new NotFound('staff member'));
 }
 

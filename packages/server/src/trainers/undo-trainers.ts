@@ -1,9 +1,10 @@
 import { refuseIfBuiltOn, type Act, type Undoers } from '../activity/index.ts';
-import type { Ctx } from '../auth/index.ts';
+import { type Ctx, may } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 
 /** The rate was never set: the one before holds again, as far as it held. */
-async function undoSetPayRate(tx: Tx, _ctx: Ctx, { subjectId, facts }: Act): Promise<void> {
+async function undoSetPayRate(tx: Tx, ctx: Ctx, { subjectId, facts }: Act): Promise<void> {
+  may(ctx, 'setPayRate');
   const living = await tx.one(
     `select 1 from pay_rate where organization_id = $1 and id = $2 and voided_at is null
        and held_until is not distinct from $3::date for update`,

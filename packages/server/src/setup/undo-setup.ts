@@ -1,0 +1,7 @@
+import type { Undoers } from '../activity/index.ts';
+import { keyUndoers } from './undo-keys.ts';
+import { peopleUndoers } from './undo-people.ts';
+import { placeUndoers } from './undo-places.ts';
+
+/** How each verb of this feature is undone. */
+export const undoers: Undoers = { ...placeUndoers, ...peopleUndoers, ...keyUndoers };
