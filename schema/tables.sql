@@ -129,6 +129,12 @@ create table import_change (
   before jsonb,
   version_after integer default 1 not null
 );
+create table import_chunk (
+  organization_id uuid not null,
+  file_id uuid not null,
+  place bigint not null,
+  bytes bytea not null
+);
 create table import_file (
   organization_id uuid not null,
   id uuid not null,
@@ -136,7 +142,34 @@ create table import_file (
   name text not null,
   kind text,
   outcome text not null,
-  facts jsonb default '{}'::jsonb not null
+  facts jsonb default '{}'::jsonb not null,
+  bytes bigint,
+  sha256 text,
+  uploaded_at timestamp with time zone,
+  uploaded_by_staff_id uuid,
+  removed_at timestamp with time zone,
+  options jsonb default '{}'::jsonb not null,
+  plan jsonb,
+  counts jsonb default '{}'::jsonb not null,
+  first_place bigint,
+  last_place bigint,
+  version integer default 1 not null
+);
+create table import_job (
+  organization_id uuid not null,
+  run_id uuid not null,
+  what text not null,
+  attempts integer default 0 not null,
+  asked_at timestamp with time zone not null
+);
+create table import_mend (
+  organization_id uuid not null,
+  file_id uuid not null,
+  row_number bigint not null,
+  original jsonb not null,
+  cells jsonb not null,
+  staff_id uuid,
+  mended_at timestamp with time zone default now() not null
 );
 create table import_row (
   organization_id uuid not null,
@@ -157,7 +190,10 @@ create table import_row (
   verdict text,
   suggested_duplicate_id uuid,
   reasons jsonb default '[]'::jsonb not null,
-  raw jsonb not null
+  raw jsonb not null,
+  read_reasons jsonb default '[]'::jsonb not null,
+  target_version integer,
+  told text
 );
 create table import_run (
   organization_id uuid not null,
@@ -172,7 +208,17 @@ create table import_run (
   counts jsonb default '{}'::jsonb not null,
   started_at timestamp with time zone default now() not null,
   finished_at timestamp with time zone,
-  undone_at timestamp with time zone
+  undone_at timestamp with time zone,
+  prepared boolean default false not null,
+  location_ids uuid[],
+  actor jsonb,
+  undone_by_staff_id uuid,
+  steps_done integer default 0 not null,
+  steps_expected integer default 0 not null,
+  problem jsonb,
+  directory_key text,
+  judged_at timestamp with time zone,
+  version integer default 1 not null
 );
 create table journey (
   organization_id uuid not null,
@@ -554,13 +600,22 @@ alter table idempotency_key add constraint idempotency_key_pkey PRIMARY KEY (org
 alter table idempotency_key add constraint idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 200)));
 alter table idempotency_key add constraint idempotency_key_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
 alter table import_change add constraint import_change_pkey PRIMARY KEY (organization_id, run_id, target_table, target_id);
+alter table import_chunk add constraint import_chunk_pkey PRIMARY KEY (organization_id, file_id, place);
+alter table import_chunk add constraint import_chunk_place_check CHECK ((place >= 0));
 alter table import_file add constraint import_file_pkey PRIMARY KEY (organization_id, id);
 alter table import_file add constraint import_file_outcome_check CHECK ((outcome = ANY (ARRAY['READ'::text, 'LEFT_ALONE'::text, 'REFUSED'::text])));
 alter table import_file add constraint import_file_organization_id_run_id_fkey FOREIGN KEY (organization_id, run_id) REFERENCES import_run(organization_id, id);
+alter table import_job add constraint import_job_pkey PRIMARY KEY (organization_id, run_id);
+alter table import_job add constraint import_job_attempts_check CHECK ((attempts >= 0));
+alter table import_job add constraint import_job_what_check CHECK ((what = ANY (ARRAY['JUDGE'::text, 'MERGE'::text])));
+alter table import_job add constraint import_job_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization_directory(organization_id);
+alter table import_mend add constraint import_mend_pkey PRIMARY KEY (organization_id, file_id, row_number);
 alter table import_row add constraint import_row_pkey PRIMARY KEY (organization_id, run_id, place);
 alter table import_row add constraint import_row_verdict_check CHECK ((verdict = ANY (ARRAY['CREATE'::text, 'UPDATE'::text, 'UNCHANGED'::text, 'REPEATED'::text, 'SUPERSEDED'::text, 'REFUSED'::text])));
 alter table import_run add constraint import_run_pkey PRIMARY KEY (organization_id, id);
-alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['JUDGING'::text, 'JUDGED'::text, 'COMMITTED'::text, 'UNDONE'::text, 'REFUSED'::text, 'ABANDONED'::text])));
+alter table import_run add constraint import_run_state_known CHECK ((state = ANY (ARRAY['DRAFT'::text, 'JUDGING'::text, 'JUDGED'::text, 'MERGING'::text, 'COMMITTED'::text, 'UNDONE'::text, 'REFUSED'::text, 'ABANDONED'::text, 'STALE'::text, 'FAILED'::text, 'DISCARDED'::text]))) NOT VALID;
+alter table import_run add constraint import_run_steps_done_check CHECK ((steps_done >= 0));
+alter table import_run add constraint import_run_steps_expected_check CHECK ((steps_expected >= 0));
 alter table import_run add constraint import_run_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
 alter table import_run add constraint import_run_organization_id_source_id_fkey FOREIGN KEY (organization_id, source_id) REFERENCES source(organization_id, id);
 alter table journey add constraint journey_pkey PRIMARY KEY (organization_id, id);
@@ -713,6 +768,7 @@ CREATE INDEX fact_version_tail ON public.fact_version USING btree (organization_
 CREATE INDEX idempotency_key_age ON public.idempotency_key USING btree (organization_id, created_at);
 CREATE INDEX import_change_target ON public.import_change USING btree (organization_id, run_id, target_id);
 CREATE INDEX import_file_run ON public.import_file USING btree (organization_id, run_id);
+CREATE INDEX import_job_asked ON public.import_job USING btree (asked_at);
 CREATE INDEX import_row_moved ON public.import_row USING btree (organization_id, run_id, moved_to_ref) WHERE (moved_to_ref IS NOT NULL);
 CREATE INDEX import_row_ref ON public.import_row USING btree (organization_id, run_id, kind, ref);
 CREATE INDEX import_row_target ON public.import_row USING btree (organization_id, run_id, target_id);
@@ -773,7 +829,9 @@ alter table fact_batch enable row level security, force row level security;
 alter table fact_version enable row level security, force row level security;
 alter table idempotency_key enable row level security, force row level security;
 alter table import_change enable row level security, force row level security;
+alter table import_chunk enable row level security, force row level security;
 alter table import_file enable row level security, force row level security;
+alter table import_mend enable row level security, force row level security;
 alter table import_row enable row level security, force row level security;
 alter table import_run enable row level security, force row level security;
 alter table journey enable row level security, force row level security;
@@ -811,7 +869,9 @@ create policy of_the_organization on fact_batch using ((organization_id = curren
 create policy of_the_organization on fact_version using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on idempotency_key using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on import_change using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on import_chunk using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on import_file using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on import_mend using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on import_row using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on import_run using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on journey using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
@@ -1096,6 +1156,36 @@ CREATE OR REPLACE FUNCTION public.fold_text(value text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select btrim(regexp_replace(lower(public.unaccent('public.unaccent', value)), '\s+', ' ', 'g')) $function$;
+CREATE OR REPLACE FUNCTION public.import_job_add(the_organization uuid, the_run uuid, the_work text, the_moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    insert into import_job (organization_id, run_id, what, asked_at) values (the_organization, the_run, the_work, the_moment)
+    on conflict (organization_id, run_id) do update set what = excluded.what, attempts = 0, asked_at = excluded.asked_at $function$;
+CREATE OR REPLACE FUNCTION public.import_job_begin(the_organization uuid, the_run uuid)
+ RETURNS TABLE(what text, attempts integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    update import_job j set attempts = j.attempts + 1 where j.organization_id = the_organization and j.run_id = the_run
+    returning j.what, j.attempts $function$;
+CREATE OR REPLACE FUNCTION public.import_job_done(the_organization uuid, the_run uuid, the_work text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    delete from import_job j
+    where j.organization_id = the_organization and j.run_id = the_run and j.what = the_work $function$;
+CREATE OR REPLACE FUNCTION public.import_job_list(the_number integer)
+ RETURNS TABLE(organization_id uuid, run_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select j.organization_id, j.run_id from import_job j order by j.asked_at, j.run_id limit the_number $function$;
 CREATE OR REPLACE FUNCTION public.keep_fact_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1465,8 +1555,12 @@ grant delete, insert, select, update on idempotency_key to setshow_app;
 grant delete, insert, select, update on idempotency_key to setshow_jobs;
 grant insert, select, update on import_change to setshow_app;
 grant insert, select, update on import_change to setshow_jobs;
+grant delete, insert, select, update on import_chunk to setshow_app;
+grant delete, insert, select, update on import_chunk to setshow_jobs;
 grant insert, select, update on import_file to setshow_app;
 grant insert, select, update on import_file to setshow_jobs;
+grant delete, insert, select, update on import_mend to setshow_app;
+grant delete, insert, select, update on import_mend to setshow_jobs;
 grant delete, insert, select, update on import_row to setshow_app;
 grant delete, insert, select, update on import_row to setshow_jobs;
 grant insert, select, update on import_run to setshow_app;
@@ -1549,6 +1643,14 @@ grant execute on function facts_of_trainer(the_organization uuid, the_staff uuid
 grant execute on function facts_of_trainer(the_organization uuid, the_staff uuid) to setshow_jobs;
 grant execute on function fold_text(value text) to setshow_app;
 grant execute on function fold_text(value text) to setshow_jobs;
+grant execute on function import_job_add(the_organization uuid, the_run uuid, the_work text, the_moment timestamp with time zone) to setshow_app;
+grant execute on function import_job_add(the_organization uuid, the_run uuid, the_work text, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function import_job_begin(the_organization uuid, the_run uuid) to setshow_app;
+grant execute on function import_job_begin(the_organization uuid, the_run uuid) to setshow_jobs;
+grant execute on function import_job_done(the_organization uuid, the_run uuid, the_work text) to setshow_app;
+grant execute on function import_job_done(the_organization uuid, the_run uuid, the_work text) to setshow_jobs;
+grant execute on function import_job_list(the_number integer) to setshow_app;
+grant execute on function import_job_list(the_number integer) to setshow_jobs;
 grant execute on function keep_fact_version() to setshow_app;
 grant execute on function keep_fact_version() to setshow_jobs;
 grant execute on function link_add(the_hash bytea, the_user uuid, the_purpose text, the_end timestamp with time zone) to setshow_app;

@@ -15,6 +15,7 @@ export const GLOBAL_TABLES: Record<string, string> = {
   link_token: 'An invitation or a forgotten password is answered by somebody who is not signed in.',
   rate_limit: 'Attempts are counted by address and account, whoever they aim at.',
   mail_outbox: 'Links to be mailed to people who may not be signed in anywhere.',
+  import_job: 'A server that looks for work in the background does not know yet whose it will be.',
 };
 
 /** Rows may be removed here; everywhere else a row is voided and stays. */
@@ -25,6 +26,8 @@ export const REMOVABLE: Record<string, string> = {
   stage_entry: 'Part of the projection.',
   sale_split: 'Replaced with the sale that it is a part of.',
   import_row: 'The staging area of a run that is over.',
+  import_chunk: 'A file as it came is kept for a time only.',
+  import_mend: 'What was mended in a draft is mended anew or put back.',
   external_ref: 'An undone import forgets what it was told.',
 };
 

@@ -1,3 +1,4 @@
+import type { Reach } from '../auth/index.ts';
 import type { Query } from '../db/index.ts';
 import { nameKey } from './reading/index.ts';
 
@@ -17,33 +18,51 @@ export interface KnownStaff {
   readonly nameKey: string;
   readonly email: string | null;
   readonly homeLocationId: string | null;
+  /** Whether the importer may name them. */
+  readonly withinReach: boolean;
+  /** An owner or a manager today: only an owner's import changes them. */
+  readonly leads: boolean;
 }
 
-/** The organization's locations that are not voided. */
-export function readLocations(query: Query, organizationId: string): Promise<KnownLocation[]> {
+/** The locations of a reach as a bound list; null for all of them. */
+export function locationsIn(reach: Reach): readonly string[] | null {
+  return reach.extent === 'ALL' ? null : reach.locationIds;
+}
+
+/** The organization's locations within reach that are not voided. */
+export function readLocations(query: Query, organizationId: string, reach: Reach): Promise<KnownLocation[]> {
   return query.rows<KnownLocation>(
     `select id, name, time_zone as "timeZone", currency, country from location
-     where organization_id = $1 and voided_at is null order by name collate names`,
-    [organizationId],
+     where organization_id = $1 and voided_at is null and ($2::uuid[] is null or id = any ($2::uuid[]))
+     order by name collate names`,
+    [organizationId, locationsIn(reach)],
   );
 }
 
-/** The staff with what this source calls them. */
-export async function readStaff(query: Query, organizationId: string, sourceId: string): Promise<KnownStaff[]> {
-  const rows = await query.rows<{
-    id: string;
-    ref: string | null;
-    first: string;
-    last: string;
-    email: string | null;
-    homeLocationId: string | null;
-  }>(
+/**
+ * The staff with what this source calls them. Somebody is within reach who is at home at a location of it or nowhere,
+ * holds a role there, or has worked there: a trainer who helps out is named in that club's files.
+ */
+export async function readStaff(
+  query: Query,
+  organizationId: string,
+  sourceId: string,
+  reach: Reach,
+): Promise<KnownStaff[]> {
+  const rows = await query.rows<Omit<KnownStaff, 'nameKey'> & { first: string; last: string }>(
     `select s.id, e.external_id as ref, s.first_name as first, s.last_name as last, s.email,
-       s.home_location_id as "homeLocationId"
+       s.home_location_id as "homeLocationId",
+       $3::uuid[] is null or s.home_location_id is null or s.home_location_id = any ($3::uuid[])
+         or exists (select from role_grant g where g.organization_id = $1 and g.staff_id = s.id and g.voided_at is null
+           and (g.location_id is null or g.location_id = any ($3::uuid[])))
+         or exists (select from consultation c where c.organization_id = $1 and c.trainer_id = s.id and c.voided_at is null
+           and c.location_id = any ($3::uuid[])) as "withinReach",
+       exists (select from role_grant g where g.organization_id = $1 and g.staff_id = s.id and g.voided_at is null
+         and g.role in ('OWNER', 'MANAGER') and (g.held_until is null or g.held_until > current_date)) as leads
      from staff s
      left join external_ref e on e.organization_id = s.organization_id and e.source_id = $2 and e.kind = 'staff' and e.target_id = s.id
-     where s.organization_id = $1 and s.voided_at is null`,
-    [organizationId, sourceId],
+     where s.organization_id = $1 and s.voided_at is null order by s.id`,
+    [organizationId, sourceId, locationsIn(reach)],
   );
   return rows.map(({ first, last, ...rest }) => ({ ...rest, nameKey: nameKey(first, last) }));
 }

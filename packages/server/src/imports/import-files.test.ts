@@ -138,18 +138,18 @@ describe('an import', () => {
     expect(runs.map(({ state }) => state)).toEqual(['COMMITTED', 'COMMITTED', 'UNDONE', 'JUDGED']);
   });
 
-  it('that was killed while judging is given up at the next start, and one that is merging is left alone', async () => {
+  it('whose process is gone is given up at the next start, and one that is at work is left alone however long it takes', async () => {
     const [source] = await db.read(ctx.organizationId, (query) => query.rows<{ id: string }>('select id from source'));
     const runId = newId();
     await db.transact(ctx.organizationId, (tx) =>
       tx.rows(
         `insert into import_run (organization_id, id, source_id, state, dry_run, heartbeat_at)
-         values ($1, $2, $3, 'JUDGING', false, now() - interval '1 hour')`,
+         values ($1, $2, $3, 'MERGING', false, now() - interval '1 hour')`,
         [ctx.organizationId, runId, source?.id],
       ),
     );
     await db.transact(ctx.organizationId, async (tx) => {
-      await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 77))', [ctx.organizationId]);
+      await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 78))', [runId]);
       expect(await settleStaleRuns(db, ctx.organizationId)).toBe(0);
     });
     expect(await settleStaleRuns(db, ctx.organizationId)).toBe(1);

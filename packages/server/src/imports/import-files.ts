@@ -1,33 +1,17 @@
-import { answered, record } from '../activity/index.ts';
-import { type Ctx, may, staffOf } from '../auth/index.ts';
-import { refreshJourneys } from '../consultations/index.ts';
+import { answered } from '../activity/index.ts';
+import { type Ctx, may, type Reach, staffOf } from '../auth/index.ts';
 import type { Database, Tx } from '../db/index.ts';
-import { dayAt, InvalidInput, invariant, isRefusal, newId, refuse, type Refusal } from '../kernel/index.ts';
-import { reinferKinds } from '../sales/index.ts';
-import { Directory } from './directory.ts';
-import {
-  readLocations,
-  readProfiles,
-  readSource,
-  readStaff,
-  type OverwriteRule,
-  type SourceProfile,
-} from './house.read.ts';
+import { InvalidInput, invariant, newId, refuse, type Refusal } from '../kernel/index.ts';
+import { locationsIn, readSource, type SourceProfile } from './house.read.ts';
 import { readReport, type ImportReport } from './imports.read.ts';
 import { judgeRun } from './judge.ts';
-import { mergeConsultations, mergeSales, mergeVisits, rememberRefs, touchedMembers } from './merge-facts.ts';
-import { bringsMany, mergeMembers, mergeStaff, type Merge } from './merge-people.ts';
-import {
-  type DateOrder,
-  type FileReading,
-  type HeadingMap,
-  IMPORT_KINDS,
-  type ImportKind,
-  mapToRemember,
-  type ReadableFile,
-  readFile,
-} from './reading/index.ts';
-import { stageFile, type Staging } from './stage.ts';
+import { awaitTurn, mergeRun, settleRun } from './merge-run.ts';
+import { type DateOrder, type FileReading, type HeadingMap, type ImportKind, readFile } from './reading/index.ts';
+import { rememberProfile } from './remember-profile.ts';
+import { meetHouse, type Overwrite, type RunAtWork } from './run-at-work.ts';
+import { settleStaleRuns } from './settle-stale-runs.ts';
+import { type FileToStage, noteFile, stageFiles } from './stage-files.ts';
+import { whileAlive } from './while-alive.ts';
 
 /** What is asked of an import: which files, from which source, and the answers to questions that they may raise. */
 export interface ImportInput {
@@ -37,45 +21,39 @@ export interface ImportInput {
   readonly dateOrder?: DateOrder;
   readonly maps?: Partial<Record<ImportKind, HeadingMap>>;
   /** Whose word wins, per kind and column; remembered for the source. */
-  readonly overwrite?: Partial<Record<ImportKind, Record<string, OverwriteRule>>>;
+  readonly overwrite?: Overwrite;
   readonly dryRun: boolean;
   readonly onProgress?: (rowsJudged: number) => void;
 }
 
-interface OpenRun {
-  readonly runId: string;
-  readonly sourceId: string;
-  readonly profiles: readonly SourceProfile[];
-  readonly today: string;
-  readonly directory: Directory;
+/** The source of this name, made when new. Refuses `InvalidInput` for no name. */
+export async function ensureSource(tx: Tx, sourceName: string): Promise<string> {
+  const name = sourceName.trim();
+  if (name === '' || name.length > 100)
+    refuse(
+      new InvalidInput(
+        'sourceName',
+        'The source has no name, or one that is too long.',
+        'Name the system that the files come from in at most 100 characters.',
+      ),
+    );
+  await tx.rows(
+    `insert into source (organization_id, id, name) values ($1, $2, $3) on conflict (organization_id, name_key) do nothing`,
+    [tx.organizationId, newId(), name],
+  );
+  const source = await readSource(tx, tx.organizationId, name);
+  invariant(source !== null, 'a source that was just made is there');
+  return source.id;
 }
 
-/** The key under which one organization's imports queue: two runs never merge at once. */
-const MERGE_LOCK = 'select pg_advisory_xact_lock(hashtextextended($1, 77))';
-
-async function openRun(db: Database, ctx: Ctx, input: ImportInput): Promise<OpenRun> {
+function openRun(db: Database, ctx: Ctx, runId: string, reach: Reach, input: ImportInput): Promise<RunAtWork> {
   return db.transact(ctx.organizationId, async (tx) => {
-    const name = input.sourceName.trim();
-    if (name === '')
-      refuse(new InvalidInput('source', 'The source has no name.', 'Name the system that the files come from.'));
+    const sourceId = await ensureSource(tx, input.sourceName);
     await tx.rows(
-      `insert into source (organization_id, id, name) values ($1, $2, $3) on conflict (organization_id, name_key) do nothing`,
-      [ctx.organizationId, newId(), name],
+      `insert into import_run (organization_id, id, source_id, state, dry_run, staff_id, location_ids) values ($1, $2, $3, 'JUDGING', $4, $5, $6)`,
+      [ctx.organizationId, runId, sourceId, input.dryRun, staffOf(ctx), locationsIn(reach)],
     );
-    const sourceId = (await readSource(tx, ctx.organizationId, name))?.id ?? '';
-    const locations = await readLocations(tx, ctx.organizationId);
-    const runId = newId();
-    await tx.rows(
-      `insert into import_run (organization_id, id, source_id, state, dry_run, staff_id) values ($1, $2, $3, 'JUDGING', $4, $5)`,
-      [ctx.organizationId, runId, sourceId, input.dryRun, staffOf(ctx)],
-    );
-    return {
-      runId,
-      sourceId,
-      profiles: await readProfiles(tx, ctx.organizationId, sourceId),
-      today: dayAt(ctx.now, locations[0]?.timeZone ?? 'UTC'),
-      directory: new Directory(locations, await readStaff(tx, ctx.organizationId, sourceId)),
-    };
+    return meetHouse(tx, db, ctx, { runId, sourceId, reach, overwrite: input.overwrite ?? {} });
   });
 }
 
@@ -85,7 +63,7 @@ function remembered(profiles: readonly SourceProfile[], input: ImportInput): Par
   return maps;
 }
 
-async function readAll(input: ImportInput, run: OpenRun): Promise<FileReading[]> {
+async function readAll(input: ImportInput, run: RunAtWork): Promise<FileReading[]> {
   const maps = remembered(run.profiles, input);
   const readings: FileReading[] = [];
   for (const path of input.paths) {
@@ -102,198 +80,94 @@ async function readAll(input: ImportInput, run: OpenRun): Promise<FileReading[]>
   return readings;
 }
 
-function factsOf(reading: FileReading): Record<string, unknown> {
-  if (reading.outcome === 'refused') return { refusals: reading.refusals };
-  if (reading.outcome === 'unknown-kind') return { nearest: reading.nearest, headings: reading.facts.headings };
-  const { facts, dateOrder, decimalMarks, control, setApart, mapping } = reading;
-  return { ...facts, dateOrder, decimalMarks, control, setApart, columns: mapToRemember(mapping) };
-}
-
-const OUTCOMES = { refused: 'REFUSED', 'unknown-kind': 'LEFT_ALONE', readable: 'READ' } as const;
-
-async function noteFile(db: Database, ctx: Ctx, run: OpenRun, reading: FileReading): Promise<string> {
-  const fileId = newId();
-  const name = reading.outcome === 'refused' ? reading.fileName : reading.facts.fileName;
-  const kind = reading.outcome === 'unknown-kind' ? null : reading.kind;
-  await db.transact(ctx.organizationId, (tx) =>
-    tx.rows(
-      'insert into import_file (organization_id, id, run_id, name, kind, outcome, facts) values ($1, $2, $3, $4, $5, $6, $7)',
-      [ctx.organizationId, fileId, run.runId, name, kind, OUTCOMES[reading.outcome], JSON.stringify(factsOf(reading))],
-    ),
-  );
-  return fileId;
-}
-
-/** Files are staged in the order of their dependence: whom the later ones name must be known by then. */
-async function stageAll(
-  db: Database,
-  ctx: Ctx,
-  run: OpenRun,
-  readings: readonly FileReading[],
-  input: ImportInput,
-): Promise<void> {
-  const staging: Staging = {
-    db,
-    organizationId: ctx.organizationId,
-    runId: run.runId,
-    directory: run.directory,
-    placesTaken: 0,
-    onProgress: input.onProgress ?? (() => undefined),
-  };
-  const readable: { id: string; file: ReadableFile }[] = [];
+async function stageAll(run: RunAtWork, readings: readonly FileReading[], input: ImportInput): Promise<void> {
+  const files: FileToStage[] = [];
   for (const reading of readings) {
-    const id = await noteFile(db, ctx, run, reading);
-    if (reading.outcome === 'readable') readable.push({ id, file: reading });
+    const id = await noteFile(run, reading);
+    if (reading.outcome === 'readable') files.push({ id, file: reading });
   }
-  readable.sort((a, b) => IMPORT_KINDS.indexOf(a.file.kind) - IMPORT_KINDS.indexOf(b.file.kind));
-  for (const { id, file } of readable) await stageFile(staging, id, file);
-  await db.transact(ctx.organizationId, (tx) => tx.rows('select analyze_staging()'));
+  await stageFiles(run, files, input.onProgress);
 }
 
-/** Locations are opened by their own verb; here their rows only say whether the house agrees with them. */
-async function settleLocations(tx: Tx, runId: string): Promise<void> {
-  const rows = "organization_id = $1 and run_id = $2 and kind = 'locations' and content is not null";
-  await tx.rows(
-    `update import_row r set verdict = 'UNCHANGED' where ${rows} and exists (
-       select 1 from location l where l.organization_id = $1 and l.name_key = fold_text(r.content ->> 'name') and l.voided_at is null)`,
-    [tx.organizationId, runId],
-  );
-  await tx.rows(
-    `update import_row set verdict = 'REFUSED', reasons = reasons || jsonb_build_array(jsonb_build_object(
-       'column', 'location', 'value', content ->> 'name', 'code', 'location-unknown', 'message', 'unknown location',
-       'mend', 'Open the location first.')) where ${rows} and verdict is null`,
-    [tx.organizationId, runId],
+/** Says that the merge begins, so that whoever looks sees it; the merge itself shows nothing until it is whole. */
+async function announceMerge(run: RunAtWork): Promise<void> {
+  await run.db.transact(run.ctx.organizationId, (tx) =>
+    tx.rows("update import_run set state = 'MERGING' where organization_id = $1 and id = $2 and state = 'JUDGING'", [
+      tx.organizationId,
+      run.runId,
+    ]),
   );
 }
 
-async function merge(tx: Tx, run: OpenRun, input: ImportInput): Promise<void> {
-  const overwrite = Object.fromEntries(run.profiles.map((profile) => [profile.kind, profile.overwrite]));
-  const work: Merge = {
-    tx,
-    runId: run.runId,
-    sourceId: run.sourceId,
-    today: run.today,
-    overwrite: { ...overwrite, ...input.overwrite } as Merge['overwrite'],
-  };
-  await mergeStaff(work);
-  await mergeMembers(work);
-  await mergeSales(work);
-  await mergeConsultations(work);
-  await mergeVisits(work);
-  await rememberRefs(work);
-  // What is derived is derived from rows that a moment ago were not there.
-  if (await bringsMany(work, ['members', 'consultations', 'sales', 'visits'])) await tx.rows('select analyze_facts()');
-  await refreshProjections(tx, await touchedMembers(work));
-}
-
-/** Everything that is derived from a member's facts, derived again. */
-export async function refreshProjections(tx: Tx, memberIds: readonly string[]): Promise<void> {
-  if (memberIds.length === 0) return;
-  await reinferKinds(tx, memberIds);
-  await refreshJourneys(tx, memberIds);
-}
-
-async function rememberProfiles(
-  tx: Tx,
-  run: OpenRun,
-  readings: readonly FileReading[],
-  input: ImportInput,
-): Promise<void> {
-  for (const reading of readings) {
-    if (reading.outcome !== 'readable' || reading.kind === 'locations') continue;
-    await tx.rows(
-      `insert into source_profile (organization_id, source_id, kind, headings, date_order, overwrite) values ($1, $2, $3, $4, $5, $6)
-       on conflict (organization_id, source_id, kind) do update set headings = source_profile.headings || excluded.headings,
-         date_order = excluded.date_order, overwrite = source_profile.overwrite || excluded.overwrite, updated_at = now()`,
-      [
-        tx.organizationId,
-        run.sourceId,
-        reading.kind,
-        JSON.stringify(mapToRemember(reading.mapping)),
-        reading.dateOrder.order,
-        JSON.stringify(input.overwrite?.[reading.kind] ?? {}),
-      ],
-    );
-  }
-}
-
-async function settleRun(tx: Tx, run: OpenRun, state: string): Promise<void> {
-  await tx.rows(
-    `update import_run set state = $3, finished_at = now(), counts = coalesce((
-       select jsonb_object_agg(verdict, n) from (select verdict, count(*) as n from import_row
-         where organization_id = $1 and run_id = $2 group by verdict) v), '{}')
-     where organization_id = $1 and id = $2`,
-    [tx.organizationId, run.runId, state],
-  );
-}
-
-async function judgeAndMerge(
-  db: Database,
-  ctx: Ctx,
-  run: OpenRun,
-  readings: readonly FileReading[],
-  input: ImportInput,
-): Promise<void> {
-  await db.transact(ctx.organizationId, async (tx) => {
-    await tx.rows(MERGE_LOCK, [ctx.organizationId]);
-    const judging = await tx.one<{ state: string }>(
+async function judgeAndMerge(run: RunAtWork, readings: readonly FileReading[], input: ImportInput): Promise<void> {
+  const { runId, ctx } = run;
+  if (!input.dryRun) await announceMerge(run);
+  await run.db.transact(ctx.organizationId, async (tx) => {
+    await awaitTurn(tx);
+    const at = await tx.one<{ state: string }>(
       'select state from import_run where organization_id = $1 and id = $2',
-      [ctx.organizationId, run.runId],
+      [ctx.organizationId, runId],
     );
-    invariant(judging?.state === 'JUDGING', 'a run that waited for its turn was not given up meanwhile');
-    await settleLocations(tx, run.runId);
-    await judgeRun(tx, run.runId, run.sourceId);
-    if (input.dryRun) return settleRun(tx, run, 'JUDGED');
-    await merge(tx, run, input);
-    await rememberProfiles(tx, run, readings, input);
-    await settleRun(tx, run, 'COMMITTED');
-    await record(tx, ctx, {
-      verb: 'import.committed',
-      subject: { kind: 'import_run', id: run.runId },
-      importRunId: run.runId,
-    });
+    const expected = input.dryRun ? 'JUDGING' : 'MERGING';
+    invariant(at?.state === expected, 'a run that waited for its turn was not given up meanwhile');
+    await judgeRun(tx, runId, run.sourceId, run.reach);
+    if (input.dryRun) return settleRun(tx, runId, 'JUDGED');
+    await mergeRun(tx, run);
+    for (const reading of readings) {
+      if (reading.outcome === 'readable')
+        await rememberProfile(tx, run.sourceId, reading, {}, input.overwrite?.[reading.kind]);
+    }
   });
 }
 
+async function work(run: RunAtWork, input: ImportInput): Promise<void> {
+  const readings = await readAll(input, run);
+  const { organizationId } = run.ctx;
+  try {
+    await stageAll(run, readings, input);
+    if (readings.some(({ outcome }) => outcome === 'readable')) await judgeAndMerge(run, readings, input);
+    else await run.db.transact(organizationId, (tx) => settleRun(tx, run.runId, 'REFUSED'));
+  } finally {
+    for (const reading of readings) if (reading.outcome === 'readable') await reading.dispose();
+  }
+  // Whoever looks at the board next should not wait for plans made before these rows.
+  if (!input.dryRun) await run.db.transact(organizationId, (tx) => tx.rows('select analyze_facts()'));
+}
+
 /**
- * Takes in files of one source: reads them, judges every row in the staging area, and merges what is right in one
+ * Takes in files of one source at once: reads them, judges every row in the staging area, and merges what is right in one
  * transaction; refused rows count nowhere. A dry run stops before the merge. Nothing of a run that fails remains but the
- * run itself, marked abandoned.
+ * run itself, marked abandoned. Somebody with some locations only brings in what belongs to these.
  *
  * Refuses: `NotPermitted`; `InvalidInput` (no source name). A file that cannot be read is reported, and the others go on;
  * when none can be read the run is `ImportRefused`.
  */
 export function importFiles(db: Database, ctx: Ctx, input: ImportInput): Promise<ImportReport | Refusal> {
   return answered(async () => {
-    may(ctx, 'importFiles');
-    const run = await openRun(db, ctx, input);
-    const readings = await readAll(input, run);
-    try {
-      await stageAll(db, ctx, run, readings, input);
-      if (readings.some(({ outcome }) => outcome === 'readable')) await judgeAndMerge(db, ctx, run, readings, input);
-      else await db.transact(ctx.organizationId, (tx) => settleRun(tx, run, 'REFUSED'));
-    } catch (error) {
-      await abandon(db, ctx, run);
-      throw error;
-    } finally {
-      for (const reading of readings) if (reading.outcome === 'readable') await reading.dispose();
-    }
-    // Whoever looks at the board next should not wait for plans made before these rows.
-    if (!input.dryRun) await db.transact(ctx.organizationId, (tx) => tx.rows('select analyze_facts()'));
-    return readReport(db, ctx, run.runId);
+    const reach = may(ctx, 'importFiles');
+    await settleStaleRuns(db, ctx.organizationId);
+    const runId = newId();
+    await whileAlive(db, ctx.organizationId, runId, async () => {
+      const run = await openRun(db, ctx, runId, reach, input);
+      try {
+        await work(run, input);
+      } catch (error) {
+        await abandon(db, ctx, runId);
+        throw error;
+      }
+    });
+    return readReport(db, ctx, runId);
   });
 }
 
-async function abandon(db: Database, ctx: Ctx, run: OpenRun): Promise<void> {
+async function abandon(db: Database, ctx: Ctx, runId: string): Promise<void> {
   await db
     .transact(ctx.organizationId, (tx) =>
       tx.rows(
-        "update import_run set state = 'ABANDONED', finished_at = now() where organization_id = $1 and id = $2 and state = 'JUDGING'",
-        [ctx.organizationId, run.runId],
+        "update import_run set state = 'ABANDONED', finished_at = now() where organization_id = $1 and id = $2 and state in ('JUDGING', 'MERGING')",
+        [ctx.organizationId, runId],
       ),
     )
-    // The database itself may be what failed; the run is then found stale at the next start.
-    .catch((error: unknown) => {
-      if (isRefusal(error)) throw error;
-    });
+    // The database itself may be what failed: the run is then found stale at the next start, and the first error is told.
+    .catch(() => undefined);
 }

@@ -70,17 +70,18 @@ function readRefused(query: Query, organizationId: string, runId: string): Promi
 }
 
 /**
- * Row scope for runs (`import_run i`, the organization in $1): a manager's are those whose every member has a home at own
- * locations. The parameters are appended to.
+ * Row scope for runs (`import_run i`, the organization in $1): a manager's are those that could write to own locations
+ * alone, and those whose every member has a home there. The parameters are appended to.
  */
 export function runsWithin(reach: Reach, parameters: unknown[]): string {
   if (reach.extent === 'ALL') return 'true';
   if (reach.extent === 'OWN') return 'false';
-  const own = `m.home_location_id = any ($${parameters.push(reach.locationIds)}::uuid[])`;
+  const bound = `$${parameters.push(reach.locationIds)}::uuid[]`;
+  const own = `m.home_location_id = any (${bound})`;
   const touched = `select from import_row r join member m on m.organization_id = $1
       and m.id = case when r.kind = 'members' then r.target_id else r.member_id end
     where r.organization_id = $1 and r.run_id = i.id`;
-  return `(exists (${touched} and ${own}) and not exists (${touched} and not ${own}))`;
+  return `(i.location_ids <@ ${bound} or (exists (${touched} and ${own}) and not exists (${touched} and not ${own})))`;
 }
 
 /**

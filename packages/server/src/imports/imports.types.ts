@@ -4,12 +4,17 @@ import type { FileReport, ImportReport, ImportRunLine, RefusedRowReport } from '
 import type { ImportUndone } from './undo-import.ts';
 
 const ImportStateEnum = enumType('ImportState', 'Where an import stands.', {
+  DRAFT: 'Its files are being prepared.',
   JUDGING: 'Its rows are being judged.',
-  JUDGED: 'Judged, and nothing was written: a dry run.',
+  JUDGED: 'Every row has its verdict, and nothing was written.',
+  MERGING: 'It is being written; nothing of it shows before it is whole.',
   COMMITTED: 'Written.',
   UNDONE: 'Written, and taken back.',
   REFUSED: 'Not taken in.',
   ABANDONED: 'Its process was stopped before anything was written.',
+  STALE: 'The house changed since its rows were judged, so nothing was written: it is to be judged again.',
+  FAILED: 'It could not be judged.',
+  DISCARDED: 'Given up before anything was written.',
 });
 const FileOutcomeEnum = enumType('ImportFileOutcome', 'What became of a file.', {
   READ: 'It was read.',

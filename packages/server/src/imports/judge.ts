@@ -1,4 +1,6 @@
+import type { Reach } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
+import { locationsIn } from './house.read.ts';
 
 /** Facts contradict one another when one id says two things; of a person's own fields the later row wins. */
 const FACTS = ['consultations', 'sales', 'visits'];
@@ -10,6 +12,17 @@ const REFS: Record<string, string> = {
   sales: 'sale',
   visits: 'visit',
 };
+
+/** Where each kind's rows keep the location that they belong to. */
+const PLACES = [
+  ['members', 'member', 'home_location_id'],
+  ['consultations', 'consultation', 'location_id'],
+  ['sales', 'session_package', 'location_id'],
+  ['visits', 'visit_fact', 'location_id'],
+] as const;
+
+/** What each kind of row changes. */
+const TARGETS = { staff: 'staff', members: 'member', consultations: 'consultation', sales: 'session_package', visits: 'visit_fact' };
 
 async function contradictions(tx: Tx, runId: string): Promise<void> {
   await tx.rows(
@@ -53,26 +66,48 @@ async function knownOnes(tx: Tx, runId: string, sourceId: string): Promise<void>
   }
 }
 
-async function namedMembers(tx: Tx, runId: string, sourceId: string): Promise<void> {
+/**
+ * Whom a row is about must be within reach: of somebody at another location this importer knows nothing, so that a fact
+ * about them is refused as one about nobody, and their own row as one that is not the importer's to change.
+ */
+async function beyondReach(tx: Tx, runId: string, reach: Reach): Promise<void> {
+  const own = locationsIn(reach);
+  if (own === null) return;
+  for (const [kind, table, column] of PLACES) {
+    await tx.rows(
+      `update import_row r set verdict = 'REFUSED', reasons = r.reasons || jsonb_build_array(jsonb_build_object(
+         'column', 'id', 'value', r.ref, 'code', 'not-yours', 'message', 'this id is not yours to change',
+         'mend', 'Have an owner import this row.'))
+       from ${table} t
+       where r.organization_id = $1 and r.run_id = $2 and r.kind = $3 and r.verdict in ('UPDATE', 'UNCHANGED')
+         and t.organization_id = $1 and t.id = r.target_id and not (t.${column} = any ($4::uuid[]))`,
+      [tx.organizationId, runId, kind, own],
+    );
+  }
+}
+
+async function namedMembers(tx: Tx, runId: string, sourceId: string, reach: Reach): Promise<void> {
+  const open = "(r.verdict is null or r.verdict in ('UPDATE', 'UNCHANGED'))";
   await tx.rows(
     `update import_row r set member_id = e.target_id from external_ref e
-     where r.organization_id = $1 and r.run_id = $2 and r.member_ref is not null
-       and e.organization_id = $1 and e.source_id = $3 and e.kind = 'member' and e.external_id = r.member_ref`,
-    [tx.organizationId, runId, sourceId],
+     where r.organization_id = $1 and r.run_id = $2 and r.member_ref is not null and r.member_id is null and ${open}
+       and e.organization_id = $1 and e.source_id = $3 and e.kind = 'member' and e.external_id = r.member_ref
+       and ($4::uuid[] is null or exists (select from member m where m.organization_id = $1 and m.id = e.target_id
+         and m.home_location_id = any ($4::uuid[])))`,
+    [tx.organizationId, runId, sourceId, locationsIn(reach)],
   );
   await tx.rows(
     `update import_row r set member_id = m.target_id from import_row m
-     where r.organization_id = $1 and r.run_id = $2 and r.member_id is null and r.member_ref is not null
+     where r.organization_id = $1 and r.run_id = $2 and r.member_id is null and r.member_ref is not null and ${open}
        and m.organization_id = $1 and m.run_id = $2 and m.kind = 'members' and m.ref = r.member_ref
-       and (m.verdict is null or m.verdict = 'UPDATE')`,
+       and (m.verdict is null or m.verdict in ('CREATE', 'UPDATE'))`,
     [tx.organizationId, runId],
   );
   await tx.rows(
-    `update import_row set verdict = 'REFUSED', reasons = reasons || jsonb_build_array(jsonb_build_object(
+    `update import_row r set verdict = 'REFUSED', reasons = reasons || jsonb_build_array(jsonb_build_object(
        'column', 'member', 'value', member_ref, 'code', 'member-unknown', 'message', 'unknown member',
        'mend', 'Import the member list first, or correct the member’s id.'))
-     where organization_id = $1 and run_id = $2 and kind = any ($3) and member_id is null
-       and (verdict is null or verdict in ('UPDATE', 'UNCHANGED'))`,
+     where r.organization_id = $1 and r.run_id = $2 and r.kind = any ($3) and r.member_id is null and ${open}`,
     [tx.organizationId, runId, FACTS],
   );
 }
@@ -134,11 +169,11 @@ async function suggestDuplicates(tx: Tx, runId: string): Promise<void> {
   await tx.rows(known('m.phone_key = f.phone_key'), [tx.organizationId, runId]);
   await tx.rows(
     `with firsts as (
-       select place, content, first_value(target_id) over (partition by lower(btrim(content ->> 'email')) order by place) as first_id, target_id
-       from import_row where organization_id = $1 and run_id = $2 and kind = 'members' and verdict is null
+       select place, verdict, first_value(target_id) over (partition by lower(btrim(content ->> 'email')) order by place) as first_id, target_id
+       from import_row where organization_id = $1 and run_id = $2 and kind = 'members' and (verdict is null or verdict = 'CREATE')
          and content ->> 'email' is not null)
      update import_row r set suggested_duplicate_id = f.first_id from firsts f
-     where r.organization_id = $1 and r.run_id = $2 and r.place = f.place and f.first_id <> f.target_id
+     where r.organization_id = $1 and r.run_id = $2 and r.place = f.place and f.verdict is null and f.first_id <> f.target_id
        and r.suggested_duplicate_id is null`,
     [tx.organizationId, runId],
   );
@@ -148,11 +183,13 @@ async function suggestDuplicates(tx: Tx, runId: string): Promise<void> {
  * Gives every staged row its verdict against the house as this transaction sees it: CREATE, UPDATE, UNCHANGED, REPEATED,
  * SUPERSEDED or REFUSED with reasons. Run inside the transaction that merges, so that nothing moves in between.
  */
-export async function judgeRun(tx: Tx, runId: string, sourceId: string): Promise<void> {
+export async function judgeRun(tx: Tx, runId: string, sourceId: string, reach: Reach): Promise<void> {
+  await settleLocations(tx, runId, reach);
   await contradictions(tx, runId);
   await repeats(tx, runId);
   await knownOnes(tx, runId, sourceId);
-  await namedMembers(tx, runId, sourceId);
+  await beyondReach(tx, runId, reach);
+  await namedMembers(tx, runId, sourceId, reach);
   await movedSomewhere(tx, runId, sourceId);
   await movedInCircles(tx, runId);
   await suggestDuplicates(tx, runId);
@@ -166,5 +203,35 @@ export async function judgeRun(tx: Tx, runId: string, sourceId: string): Promise
   await tx.rows(
     "update import_row set verdict = 'CREATE' where organization_id = $1 and run_id = $2 and verdict is null",
     [tx.organizationId, runId],
+  );
+  await versionsSeen(tx, runId);
+}
+
+/** What a change was judged against: a target that somebody changes later is not what the judgement was about. */
+async function versionsSeen(tx: Tx, runId: string): Promise<void> {
+  for (const [kind, table] of Object.entries(TARGETS)) {
+    await tx.rows(
+      `update import_row r set target_version = t.version from ${table} t
+       where r.organization_id = $1 and r.run_id = $2 and r.kind = $3 and r.verdict = 'UPDATE'
+         and t.organization_id = $1 and t.id = r.target_id and r.target_version is distinct from t.version`,
+      [tx.organizationId, runId, kind],
+    );
+  }
+}
+
+/** Locations are opened by their own verb; here their rows only say whether the house agrees with them. */
+async function settleLocations(tx: Tx, runId: string, reach: Reach): Promise<void> {
+  const rows = "organization_id = $1 and run_id = $2 and kind = 'locations' and content is not null and verdict is null";
+  await tx.rows(
+    `update import_row r set verdict = 'UNCHANGED' where ${rows} and exists (
+       select 1 from location l where l.organization_id = $1 and l.name_key = fold_text(r.content ->> 'name') and l.voided_at is null
+         and ($3::uuid[] is null or l.id = any ($3::uuid[])))`,
+    [tx.organizationId, runId, locationsIn(reach)],
+  );
+  await tx.rows(
+    `update import_row set verdict = 'REFUSED', reasons = reasons || jsonb_build_array(jsonb_build_object(
+       'column', 'location', 'value', content ->> 'name', 'code', 'location-unknown', 'message', 'unknown location',
+       'mend', $3::text)) where ${rows}`,
+    [tx.organizationId, runId, reach.extent === 'ALL' ? 'Open the location first.' : 'Have an owner open the location first.'],
   );
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Directory } from './directory.ts';
-import type { ConsultationRow, NamedPerson, SaleRow } from './reading/index.ts';
+import type { ConsultationRow, NamedPerson, SaleRow, StaffRow } from './reading/index.ts';
 import { nameKey } from './reading/index.ts';
-import { resolveRow } from './resolve-row.rules.ts';
+import { isLeadersJob, resolveRow } from './resolve-row.rules.ts';
 
 const named = (first: string, last: string): NamedPerson => ({ first, last, key: nameKey(first, last) });
 const NORTHSIDE = { id: 'north', name: 'Northside', timeZone: 'America/New_York', currency: 'USD', country: 'US' };
@@ -12,6 +12,8 @@ const staff = (id: string, ref: string | null, first: string, last: string) => (
   nameKey: nameKey(first, last),
   email: null,
   homeLocationId: 'north',
+  withinReach: true,
+  leads: false,
 });
 const directory = () =>
   new Directory(
@@ -104,5 +106,62 @@ describe('a row of a file', () => {
     };
     expect(contentOf(sale)).toMatchObject({ price_minor: 130000, seller_id: 'zoe', owner_staff_id: null });
     expect(reasonsOf({ ...sale, amountCurrency: 'EUR' })).toEqual(['the location sells in USD']);
+  });
+});
+
+describe('a row of somebody who manages one location', () => {
+  const elsewhere = { ...staff('mo', '9', 'Mo', 'Away'), homeLocationId: 'south', withinReach: false };
+  const boss = { ...staff('bo', '7', 'Bo', 'Boss'), leads: true };
+  const ofManager = () => new Directory([NORTHSIDE], [...[staff('zoe', '42', 'Zoë', 'Ueda')], elsewhere, boss], false);
+  const saidOf = (row: ConsultationRow | StaffRow) => {
+    const found = resolveRow(row, ofManager());
+    return 'refusals' in found ? found.refusals.map(({ column, value, code, mend }) => [column, value, code, mend]) : [];
+  };
+  const person: StaffRow = {
+    kind: 'staff',
+    ref: '50',
+    name: named('New', 'Trainer'),
+    email: null,
+    phone: null,
+    role: 'Trainer',
+    locationName: 'Northside',
+    payPerSession: null,
+    commissionBasisPoints: null,
+    isActive: null,
+  };
+
+  it('is refused at another location as at one that is not there', () => {
+    const there = saidOf({ ...slot, locationName: 'Southside' });
+    const nowhere = saidOf({ ...slot, locationName: 'Atlantis' });
+    expect(there).toEqual([['location', 'Southside', 'location-unknown', expect.stringContaining('Open the location')]]);
+    expect(nowhere.map(([column, , code, mend]) => [column, code, mend])).toEqual(
+      there.map(([column, , code, mend]) => [column, code, mend]),
+    );
+    expect(saidOf({ ...person, locationName: 'Southside' })[0]?.[2]).toBe('location-unknown');
+  });
+
+  it('finds nobody who works elsewhere, by id or by name', () => {
+    expect(saidOf({ ...slot, trainerName: named('Mo', 'Away') })[0]?.[2]).toBe('trainer-unknown');
+    expect(saidOf({ ...slot, trainerRef: '9', trainerName: null })[0]?.[2]).toBe('trainer-unknown');
+    expect(saidOf(slot)).toEqual([]);
+  });
+
+  it('adds trainers, and no owner and no manager', () => {
+    expect(saidOf(person)).toEqual([]);
+    expect(saidOf({ ...person, role: 'General Manager' })[0]?.slice(0, 3)).toEqual([
+      'role',
+      'General Manager',
+      'staff-leads',
+    ]);
+    for (const job of ['Owner', 'PT Director', 'Studioleiterin', 'Gerente', 'Responsable de club'])
+      expect([job, isLeadersJob(job)]).toEqual([job, true]);
+    for (const job of ['Trainer', 'Front Desk', 'Personal Coach', 'Entrenador', null])
+      expect([job, isLeadersJob(job)]).toEqual([job, false]);
+  });
+
+  it('changes neither who leads nor who is at home elsewhere, known by id or by e-mail', () => {
+    expect(saidOf({ ...person, ref: '7' })[0]?.slice(0, 3)).toEqual(['id', '7', 'staff-not-yours']);
+    expect(saidOf({ ...person, ref: '9' })[0]?.[2]).toBe('staff-not-yours');
+    expect(saidOf({ ...person, ref: '42' })).toEqual([]);
   });
 });

@@ -108,8 +108,43 @@ function resolved(
   return refusals.list.length > 0 ? { refusals: refusals.list } : { content: content(), memberRef, movedToRef };
 }
 
+/** A job that owners and managers have, in the languages that headings are understood in. */
+export function isLeadersJob(jobTitle: string | null): boolean {
+  return (
+    jobTitle !== null &&
+    /owner|manager|director|chief|head of|\bceo\b|inhaber|leiter|leitung|geschäftsführ|direktor|direct|gerente|dueñ|propietari|jefe|jefa|propriétaire|gérant|responsable|eigenaar|leidinggevende|directeur/i.test(
+      jobTitle,
+    )
+  );
+}
+
+/** What somebody with some locations only may not say about staff: who leads, and who is at home elsewhere. */
+function refuseBeyondReach(row: StaffRow, directory: Directory, refusals: Refusals): void {
+  if (directory.reachesAll) return;
+  if (isLeadersJob(row.role)) {
+    refusals.add(
+      'role',
+      row.role ?? '',
+      'staff-leads',
+      'owners and managers are added by an owner',
+      'Have an owner import this row.',
+    );
+  }
+  const known = directory.sameStaff(row.ref, row.email);
+  if (known && (known.leads || !known.withinReach || !directory.locationById(known.homeLocationId))) {
+    refusals.add(
+      'id',
+      row.ref,
+      'staff-not-yours',
+      'this staff member is not yours to change',
+      'Have an owner import this row.',
+    );
+  }
+}
+
 function resolveStaff(row: StaffRow, directory: Directory): Resolved {
   const refusals = new Refusals();
+  refuseBeyondReach(row, directory, refusals);
   const location = locationOf(row.locationName, directory, refusals);
   const digits = currencyDigits(location?.currency ?? 'USD');
   const pay = row.payPerSession === null ? null : toMinor(row.payPerSession, digits);

@@ -2,7 +2,7 @@ import { command, record } from '../activity/index.ts';
 import { type Ctx, may } from '../auth/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { isId, NotFound, refuse, Refusal, SomethingBuiltOnIt } from '../kernel/index.ts';
-import { refreshProjections } from './import-files.ts';
+import { awaitTurn, refreshProjections } from './merge-run.ts';
 import { runsWithin } from './imports.read.ts';
 
 /** The run is not one that can be undone: a dry run, one already undone, or one that never finished. */
@@ -279,7 +279,7 @@ export function undoImport(
   return command<ImportUndone>(db, ctx, { operation: 'undoImport', idempotencyKey, input }, async (tx) => {
     const reach = may(ctx, 'undoImport');
     if (!isId(input.runId)) refuse(new NotFound('import'));
-    await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 77))', [tx.organizationId]);
+    await awaitTurn(tx);
     const parameters: unknown[] = [tx.organizationId, input.runId];
     const run = await tx.one<{ state: string }>(
       `select i.state from import_run i where i.organization_id = $1 and i.id = $2 and ${runsWithin(reach, parameters)} for update of i`,

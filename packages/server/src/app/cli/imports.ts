@@ -1,5 +1,5 @@
 import { answered } from '../../activity/index.ts';
-import { type ImportRunLine, readImportRuns, undoImport } from '../../imports/index.ts';
+import { type ImportRunLine, readImportRuns, settleStaleRuns, undoImport } from '../../imports/index.ts';
 import { isRefusal, newId } from '../../kernel/index.ts';
 import type { Typed } from './arguments.ts';
 import { actorIn, type House, organizationsMeant } from './open-house.ts';
@@ -25,6 +25,8 @@ function cellsOf(line: Line): string[] {
 export async function imports(house: House, typed: Typed): Promise<Outcome> {
   const lines: Line[] = [];
   for (const organization of await organizationsMeant(house, typed)) {
+    // A run whose process was killed is told as what it is.
+    await settleStaleRuns(house.db, organization.id);
     const ctx = await actorIn(house, typed, organization.id);
     const runs = ctx ? await answered(() => readImportRuns(house.db, ctx, 100)) : [];
     if (isRefusal(runs)) throw new CannotDo(runs.message);

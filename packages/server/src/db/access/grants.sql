@@ -4,9 +4,9 @@ do $$
 declare
   role_name text;
   appended constant text[] := array['activity', 'activity_seal', 'fact_batch'];
-  removable constant text[] := array['idempotency_key', 'journey', 'journey_trainer', 'stage_entry', 'sale_split', 'import_row', 'external_ref'];
+  removable constant text[] := array['idempotency_key', 'journey', 'journey_trainer', 'stage_entry', 'sale_split', 'import_row', 'external_ref', 'import_chunk', 'import_mend'];
   -- They name an organization but are asked before one is known: no grant, narrow functions only.
-  global_tables constant text[] := array['organization_directory', 'user_place', 'visit', 'mail_outbox'];
+  global_tables constant text[] := array['organization_directory', 'user_place', 'visit', 'mail_outbox', 'import_job'];
   target record;
 begin
   foreach role_name in array string_to_array(current_setting('setshow.roles'), ',') loop

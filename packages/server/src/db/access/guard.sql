@@ -4,7 +4,7 @@ do $$
 declare
   guarded text;
   -- They name an organization but are asked before one is known; reached through narrow functions only.
-  global_tables constant text[] := array['organization_directory', 'user_place', 'visit', 'mail_outbox'];
+  global_tables constant text[] := array['organization_directory', 'user_place', 'visit', 'mail_outbox', 'import_job'];
 begin
   for guarded in
     select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped

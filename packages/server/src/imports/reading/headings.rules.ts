@@ -30,7 +30,8 @@ export interface Mapping {
   readonly unknownFields: readonly string[];
 }
 
-const SAMPLES_KEPT = 3;
+const SAMPLES_KEPT = 5;
+const SAMPLE_LENGTH = 80;
 const WORDS_RANK = 1000;
 
 interface Candidate {
@@ -161,6 +162,13 @@ export function filled(rows: readonly (readonly Cell[])[], index: number): Cell[
   return rows.map((row) => row[index] ?? '').filter((cell) => String(cell).trim() !== '');
 }
 
+/** The first few cells of a column that say anything, cut to a length that can be shown. */
+export function samplesOf(rows: readonly (readonly Cell[])[], index: number): string[] {
+  return filled(rows, index)
+    .slice(0, SAMPLES_KEPT)
+    .map((cell) => String(cell).slice(0, SAMPLE_LENGTH));
+}
+
 function mostAre(rows: readonly (readonly Cell[])[], index: number, test: (cell: Cell) => boolean): boolean {
   const cells = filled(rows, index);
   return cells.length > 0 && cells.filter(test).length * 5 >= cells.length * 4;
@@ -179,7 +187,7 @@ function describe(
     index,
     heading: headings[index] ?? '',
     how,
-    samples: filled(rows, index).slice(0, SAMPLES_KEPT).map(String),
+    samples: samplesOf(rows, index),
   }));
   const used = new Set(columns.map((column) => column.index));
   const unmapped = headings.filter(

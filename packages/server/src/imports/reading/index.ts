@@ -3,8 +3,12 @@
 // Must never know: the database, which members or staff exist, what an organization is.
 export { readFile } from './read-file.ts';
 export type { ControlTotal, FileReading, ReadableFile, RefusedFile, TableFacts, UnknownFile } from './read-file.ts';
+export { judgeOne } from './judge-rows.ts';
+export type { Mends } from './judge-rows.ts';
+export type { ReadingPlan } from './survey.rules.ts';
+export { KINDS } from './kinds.rules.ts';
 export type { ReadOptions } from './read-options.ts';
-export { spoolStream } from './spool.ts';
+export { spoolStream, temporaryFolder } from './spool.ts';
 export type { Spooled } from './spool.ts';
 export { DEFAULT_LIMITS } from './inspect-bytes.ts';
 export type { Limits } from './inspect-bytes.ts';

@@ -23,12 +23,15 @@ export interface Limits {
   readonly workbookBytes: number;
   /** Bytes of a workbook once unpacked (a small one can hide gigabytes). */
   readonly unpackedBytes: number;
+  /** Rows of data. */
+  readonly rows: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
   textBytes: 512 * 1024 * 1024,
   workbookBytes: 16 * 1024 * 1024,
   unpackedBytes: 96 * 1024 * 1024,
+  rows: 5_000_000,
 };
 
 export interface InspectedBytes {

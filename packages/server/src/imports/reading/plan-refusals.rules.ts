@@ -80,3 +80,15 @@ export function mappingRefusals(mapping: Mapping, headings: readonly string[]): 
   }
   return refusals;
 }
+
+/** More rows than are taken in at once. */
+export function refusalOfRows(rows: number, limit: number): FileRefusal[] {
+  if (rows <= limit) return [];
+  return [
+    {
+      code: 'rows-too-many',
+      message: `The file has ${rows} rows, and at most ${limit} are taken in at once.`,
+      mend: 'Export a shorter period and send it in parts.',
+    },
+  ];
+}

@@ -5,17 +5,17 @@ import type { DateOrder } from './dates.rules.ts';
 import type { Delimiter } from './delimiter.rules.ts';
 import { headingKey } from './fold-text.rules.ts';
 import { detectKind } from './detect-kind.rules.ts';
-import { mapHeadings } from './headings.rules.ts';
+import { mapHeadings, samplesOf } from './headings.rules.ts';
 import type { KindVerdict } from './detect-kind.rules.ts';
 import type { Mapping } from './headings.rules.ts';
 import { DEFAULT_LIMITS, inspectBytes } from './inspect-bytes.ts';
 import type { InspectedBytes } from './inspect-bytes.ts';
-import { judgeRows } from './judge-rows.ts';
+import { judgeRows, type Mends } from './judge-rows.ts';
 import { isKnownHeading } from './kinds.rules.ts';
 import type { DecimalMark } from './numbers.rules.ts';
 import { openText, openWorkbook } from './open-source.ts';
 import type { Source } from './open-source.ts';
-import { dateRefusals, decideMarks, mappingRefusals } from './plan-refusals.rules.ts';
+import { dateRefusals, decideMarks, mappingRefusals, refusalOfRows } from './plan-refusals.rules.ts';
 import type { ReadOptions } from './read-options.ts';
 import { FileRefused, refuse } from './refusals.rules.ts';
 import type { FileRefusal } from './refusals.rules.ts';
@@ -32,6 +32,8 @@ export interface TableFacts extends InspectedBytes {
   readonly title: string;
   readonly headingRow: number;
   readonly headings: readonly string[];
+  /** Per heading, the first few cells that say anything. */
+  readonly samples: readonly (readonly string[])[];
 }
 
 /** The file's own count of its rows against those found; repeated and refused rows are in both. */
@@ -57,8 +59,10 @@ export interface ReadableFile {
     readonly totalsRows: readonly number[];
     readonly footnotes: readonly { readonly rowNumber: number; readonly text: string }[];
   };
+  /** How its rows are read; judging one of them again needs nothing else. */
+  readonly plan: ReadingPlan;
   /** The rows, judged one at a time as they are asked for; may be called again and starts over. */
-  rows(): AsyncGenerator<JudgedRow>;
+  rows(mends?: Mends): AsyncGenerator<JudgedRow>;
   /** Removes what was put aside for reading; call it when done. */
   dispose(): Promise<void>;
 }
@@ -75,6 +79,8 @@ export interface RefusedFile {
   readonly fileName: string;
   readonly kind: ImportKind | null;
   readonly refusals: readonly [FileRefusal, ...FileRefusal[]];
+  /** What could be read all the same: where there is a table, a person can say which column is which. */
+  readonly table: { readonly facts: TableFacts; readonly mapping: Mapping | null } | null;
 }
 
 export type FileReading = ReadableFile | UnknownFile | RefusedFile;
@@ -105,13 +111,13 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
     return reading;
   } catch (error) {
     await source?.dispose();
-    if (error instanceof FileRefused) return { outcome: 'refused', fileName, kind, refusals: [error.refusal] };
+    if (error instanceof FileRefused) return { outcome: 'refused', fileName, kind, refusals: [error.refusal], table: null };
     throw error;
   }
 }
 
 interface Surveyed {
-  readonly facts: Pick<TableFacts, 'title' | 'headingRow' | 'headings'>;
+  readonly facts: Pick<TableFacts, 'title' | 'headingRow' | 'headings' | 'samples'>;
   readonly verdict: KindVerdict;
   readonly survey: Survey;
 }
@@ -155,7 +161,8 @@ function startTable(head: readonly RawRow[], options: ReadOptions): Surveyed {
       : forced(options.kind, headings, rows, options);
   const survey = new Survey(verdict, headings, options.today);
   for (const row of after) survey.see(row);
-  return { facts: { title, headingRow: heading.rowNumber, headings }, verdict, survey };
+  const samples = headings.map((_heading, index) => samplesOf(rows, index));
+  return { facts: { title, headingRow: heading.rowNumber, headings, samples }, verdict, survey };
 }
 
 function isGiven(key: string, options: ReadOptions): boolean {
@@ -185,10 +192,14 @@ function settle(surveyed: Surveyed, facts: TableFacts, source: Source, options: 
       nearest: nearest === null ? null : { kind: nearest.kind, missing: nearest.missing },
     };
   }
+  const over = refusalOfRows(survey.dataRows, options.limits?.rows ?? DEFAULT_LIMITS.rows);
   const order = decideDateOrder([...survey.dates.values()], survey.trials, options.dateOrder);
   const marks = decideMarks(survey, options.decimal);
-  const [first, ...more] = [...mappingRefusals(mapping, facts.headings), ...dateRefusals(order), ...marks.refusals];
-  if (first !== undefined) return { outcome: 'refused', fileName: facts.fileName, kind, refusals: [first, ...more] };
+  const [first, ...more] = [...over, ...mappingRefusals(mapping, facts.headings), ...dateRefusals(order), ...marks.refusals];
+  if (first !== undefined) {
+    const refusals: RefusedFile['refusals'] = [first, ...more];
+    return { outcome: 'refused', fileName: facts.fileName, kind, refusals, table: { facts, mapping } };
+  }
   if ('question' in order) throw new Error('invariant: an open question about dates is a refusal');
   const plan: ReadingPlan = {
     kind,
@@ -230,7 +241,8 @@ function readable(
       totalsRows: survey.totals.map((row) => row.rowNumber),
       footnotes: survey.footnotes,
     },
-    rows: () => judgeRows(source.rows(), plan),
+    plan,
+    rows: (mends) => judgeRows(source.rows(), plan, mends),
     dispose: () => source.dispose(),
   };
 }

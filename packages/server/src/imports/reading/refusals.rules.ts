@@ -13,6 +13,7 @@ export type FileRefusalCode =
   | 'bytes-invalid'
   | 'table-unreadable'
   | 'table-missing'
+  | 'rows-too-many'
   | 'columns-missing'
   | 'field-unknown'
   | 'date-order-ambiguous'
