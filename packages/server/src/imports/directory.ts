@@ -68,7 +68,9 @@ export class Directory {
   key(): string {
     const said = JSON.stringify([
       [...this.#locations.values()].map((location) => Object.values(location)).sort(),
-      [...this.#all.values()].map((person) => [person.id, person.ref, person.nameKey, person.email, person.withinReach]).sort(),
+      [...this.#all.values()]
+        .map((person) => [person.id, person.ref, person.nameKey, person.email, person.withinReach])
+        .sort(),
     ]);
     return createHash('sha256').update(said).digest('base64url');
   }

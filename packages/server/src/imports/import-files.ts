@@ -104,10 +104,10 @@ async function judgeAndMerge(run: RunAtWork, readings: readonly FileReading[], i
   if (!input.dryRun) await announceMerge(run);
   await run.db.transact(ctx.organizationId, async (tx) => {
     await awaitTurn(tx);
-    const at = await tx.one<{ state: string }>(
-      'select state from import_run where organization_id = $1 and id = $2',
-      [ctx.organizationId, runId],
-    );
+    const at = await tx.one<{ state: string }>('select state from import_run where organization_id = $1 and id = $2', [
+      ctx.organizationId,
+      runId,
+    ]);
     const expected = input.dryRun ? 'JUDGING' : 'MERGING';
     invariant(at?.state === expected, 'a run that waited for its turn was not given up meanwhile');
     await judgeRun(tx, runId, run.sourceId, run.reach);

@@ -22,7 +22,13 @@ const PLACES = [
 ] as const;
 
 /** What each kind of row changes. */
-const TARGETS = { staff: 'staff', members: 'member', consultations: 'consultation', sales: 'session_package', visits: 'visit_fact' };
+const TARGETS = {
+  staff: 'staff',
+  members: 'member',
+  consultations: 'consultation',
+  sales: 'session_package',
+  visits: 'visit_fact',
+};
 
 async function contradictions(tx: Tx, runId: string): Promise<void> {
   await tx.rows(
@@ -221,7 +227,8 @@ async function versionsSeen(tx: Tx, runId: string): Promise<void> {
 
 /** Locations are opened by their own verb; here their rows only say whether the house agrees with them. */
 async function settleLocations(tx: Tx, runId: string, reach: Reach): Promise<void> {
-  const rows = "organization_id = $1 and run_id = $2 and kind = 'locations' and content is not null and verdict is null";
+  const rows =
+    "organization_id = $1 and run_id = $2 and kind = 'locations' and content is not null and verdict is null";
   await tx.rows(
     `update import_row r set verdict = 'UNCHANGED' where ${rows} and exists (
        select 1 from location l where l.organization_id = $1 and l.name_key = fold_text(r.content ->> 'name') and l.voided_at is null
@@ -232,6 +239,10 @@ async function settleLocations(tx: Tx, runId: string, reach: Reach): Promise<voi
     `update import_row set verdict = 'REFUSED', reasons = reasons || jsonb_build_array(jsonb_build_object(
        'column', 'location', 'value', content ->> 'name', 'code', 'location-unknown', 'message', 'unknown location',
        'mend', $3::text)) where ${rows}`,
-    [tx.organizationId, runId, reach.extent === 'ALL' ? 'Open the location first.' : 'Have an owner open the location first.'],
+    [
+      tx.organizationId,
+      runId,
+      reach.extent === 'ALL' ? 'Open the location first.' : 'Have an owner open the location first.',
+    ],
   );
 }

@@ -115,7 +115,9 @@ describe('a row of somebody who manages one location', () => {
   const ofManager = () => new Directory([NORTHSIDE], [...[staff('zoe', '42', 'Zoë', 'Ueda')], elsewhere, boss], false);
   const saidOf = (row: ConsultationRow | StaffRow) => {
     const found = resolveRow(row, ofManager());
-    return 'refusals' in found ? found.refusals.map(({ column, value, code, mend }) => [column, value, code, mend]) : [];
+    return 'refusals' in found
+      ? found.refusals.map(({ column, value, code, mend }) => [column, value, code, mend])
+      : [];
   };
   const person: StaffRow = {
     kind: 'staff',
@@ -133,7 +135,9 @@ describe('a row of somebody who manages one location', () => {
   it('is refused at another location as at one that is not there', () => {
     const there = saidOf({ ...slot, locationName: 'Southside' });
     const nowhere = saidOf({ ...slot, locationName: 'Atlantis' });
-    expect(there).toEqual([['location', 'Southside', 'location-unknown', expect.stringContaining('Open the location')]]);
+    expect(there).toEqual([
+      ['location', 'Southside', 'location-unknown', expect.stringContaining('Open the location')],
+    ]);
     expect(nowhere.map(([column, , code, mend]) => [column, code, mend])).toEqual(
       there.map(([column, , code, mend]) => [column, code, mend]),
     );

@@ -111,7 +111,8 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
     return reading;
   } catch (error) {
     await source?.dispose();
-    if (error instanceof FileRefused) return { outcome: 'refused', fileName, kind, refusals: [error.refusal], table: null };
+    if (error instanceof FileRefused)
+      return { outcome: 'refused', fileName, kind, refusals: [error.refusal], table: null };
     throw error;
   }
 }
@@ -195,7 +196,12 @@ function settle(surveyed: Surveyed, facts: TableFacts, source: Source, options: 
   const over = refusalOfRows(survey.dataRows, options.limits?.rows ?? DEFAULT_LIMITS.rows);
   const order = decideDateOrder([...survey.dates.values()], survey.trials, options.dateOrder);
   const marks = decideMarks(survey, options.decimal);
-  const [first, ...more] = [...over, ...mappingRefusals(mapping, facts.headings), ...dateRefusals(order), ...marks.refusals];
+  const [first, ...more] = [
+    ...over,
+    ...mappingRefusals(mapping, facts.headings),
+    ...dateRefusals(order),
+    ...marks.refusals,
+  ];
   if (first !== undefined) {
     const refusals: RefusedFile['refusals'] = [first, ...more];
     return { outcome: 'refused', fileName: facts.fileName, kind, refusals, table: { facts, mapping } };
