@@ -1412,6 +1412,21 @@ CREATE OR REPLACE FUNCTION public.slot_range(starts timestamp with time zone, mi
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select tstzrange(starts, starts + make_interval(mins => minutes), '[)') $function$;
+CREATE OR REPLACE FUNCTION public.user_change_password(the_user uuid, the_hash text, the_kept uuid, the_moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    the_number integer;
+  begin
+    update user_account u set password_hash = the_hash, password_set_at = the_moment where u.id = the_user;
+    update link_token l set used_at = the_moment where l.user_id = the_user and l.used_at is null;
+    update visit v set ended_at = the_moment where v.user_id = the_user and v.ended_at is null and v.id is distinct from the_kept;
+    get diagnostics the_number = row_count;
+    return the_number;
+  end $function$;
 CREATE OR REPLACE FUNCTION public.user_email(the_user uuid)
  RETURNS text
  LANGUAGE sql
@@ -1443,6 +1458,12 @@ CREATE OR REPLACE FUNCTION public.user_of_email(the_email text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select u.id, u.email, u.password_hash from user_account u where u.email_key = lower(btrim(the_email)) $function$;
+CREATE OR REPLACE FUNCTION public.user_password(the_user uuid)
+ RETURNS TABLE(email text, password_hash text, password_set_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select u.email, u.password_hash, u.password_set_at from user_account u where u.id = the_user $function$;
 CREATE OR REPLACE FUNCTION public.user_set_password(the_user uuid, the_hash text, the_moment timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1455,6 +1476,26 @@ CREATE OR REPLACE FUNCTION public.visit_end(the_visit uuid, the_moment timestamp
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ update visit v set ended_at = the_moment where v.id = the_visit and v.ended_at is null $function$;
+CREATE OR REPLACE FUNCTION public.visit_end_of(the_visit uuid, the_user uuid, the_moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    update visit v set ended_at = the_moment where v.id = the_visit and v.user_id = the_user and v.ended_at is null;
+    return found;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.visit_list(the_user uuid, the_moment timestamp with time zone, the_idle interval)
+ RETURNS TABLE(visit_id uuid, organization_id uuid, organization_name text, started_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone, address text, user_agent text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select v.id, v.organization_id, d.name, v.started_at, v.last_seen_at, v.expires_at, v.address, v.user_agent
+    from visit v join organization_directory d on d.organization_id = v.organization_id
+    where v.user_id = the_user and v.ended_at is null and v.expires_at > the_moment and v.last_seen_at > the_moment - the_idle
+    order by v.last_seen_at desc, v.id desc limit 100 $function$;
 CREATE OR REPLACE FUNCTION public.visit_of(the_hash bytea, the_moment timestamp with time zone, the_idle interval)
  RETURNS TABLE(visit_id uuid, user_id uuid, organization_id uuid)
  LANGUAGE plpgsql
@@ -1689,6 +1730,8 @@ grant execute on function signing_in_sweep(the_moment timestamp with time zone) 
 grant execute on function signing_in_sweep(the_moment timestamp with time zone) to setshow_jobs;
 grant execute on function slot_range(starts timestamp with time zone, minutes integer) to setshow_app;
 grant execute on function slot_range(starts timestamp with time zone, minutes integer) to setshow_jobs;
+grant execute on function user_change_password(the_user uuid, the_hash text, the_kept uuid, the_moment timestamp with time zone) to setshow_app;
+grant execute on function user_change_password(the_user uuid, the_hash text, the_kept uuid, the_moment timestamp with time zone) to setshow_jobs;
 grant execute on function user_email(the_user uuid) to setshow_app;
 grant execute on function user_email(the_user uuid) to setshow_jobs;
 grant execute on function user_ensure(the_id uuid, the_email text) to setshow_app;
@@ -1697,10 +1740,16 @@ grant execute on function user_has_password(the_user uuid) to setshow_app;
 grant execute on function user_has_password(the_user uuid) to setshow_jobs;
 grant execute on function user_of_email(the_email text) to setshow_app;
 grant execute on function user_of_email(the_email text) to setshow_jobs;
+grant execute on function user_password(the_user uuid) to setshow_app;
+grant execute on function user_password(the_user uuid) to setshow_jobs;
 grant execute on function user_set_password(the_user uuid, the_hash text, the_moment timestamp with time zone) to setshow_app;
 grant execute on function user_set_password(the_user uuid, the_hash text, the_moment timestamp with time zone) to setshow_jobs;
 grant execute on function visit_end(the_visit uuid, the_moment timestamp with time zone) to setshow_app;
 grant execute on function visit_end(the_visit uuid, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function visit_end_of(the_visit uuid, the_user uuid, the_moment timestamp with time zone) to setshow_app;
+grant execute on function visit_end_of(the_visit uuid, the_user uuid, the_moment timestamp with time zone) to setshow_jobs;
+grant execute on function visit_list(the_user uuid, the_moment timestamp with time zone, the_idle interval) to setshow_app;
+grant execute on function visit_list(the_user uuid, the_moment timestamp with time zone, the_idle interval) to setshow_jobs;
 grant execute on function visit_of(the_hash bytea, the_moment timestamp with time zone, the_idle interval) to setshow_app;
 grant execute on function visit_of(the_hash bytea, the_moment timestamp with time zone, the_idle interval) to setshow_jobs;
 grant execute on function visit_rotate(the_visit uuid, the_hash bytea, the_organization uuid) to setshow_app;

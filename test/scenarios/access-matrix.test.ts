@@ -20,6 +20,8 @@ import { VERBS } from '../world/matrix-verbs.ts';
 const SCHEMA = buildSchema(readFileSync(join(import.meta.dirname, '../../schema/schema.graphql'), 'utf8'));
 /** Behind no permission: they let people in and out, and are asked about below one by one. */
 const DOORS = ['chooseOrganization', 'requestPasswordLink', 'setPassword', 'signIn', 'signOut'];
+/** About nobody but whoever asks, and asked about below as well. */
+const OWN = ['changeOwnName', 'changePassword', 'endVisit'];
 const CODES: Readonly<Record<string, string>> = { NOT_PERMITTED: 'P', NOT_FOUND: 'F', NOT_SIGNED_IN: 'S' };
 const TYPES: Readonly<Record<string, string>> = { NotPermitted: 'P', NotFound: 'F', NotSignedIn: 'S' };
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
@@ -72,7 +74,7 @@ describe('Who may do what, over the whole API', () => {
 
   it('every question and every verb stands in the table, and nothing else does', () => {
     expect([...Object.keys(QUESTIONS), 'viewer'].sort()).toEqual(fieldsOf('Query').sort());
-    expect([...Object.keys(VERBS), ...DOORS].sort()).toEqual(fieldsOf('Mutation').sort());
+    expect([...Object.keys(VERBS), ...DOORS, ...OWN].sort()).toEqual(fieldsOf('Mutation').sort());
   });
 
   const leaksIn = (text: string, actor: Actor): string[] =>
@@ -248,6 +250,44 @@ describe('Who may do what, over the whole API', () => {
         expect(text).toContain(matrix.clubs.ours.organizationId);
         expect(text.includes(matrix.clubs.ours.elsewhereId)).toBe(['owner', 'accountant'].includes(actor));
         expect(text).not.toContain(matrix.clubs.theirs.organizationId);
+      }
+    });
+
+    it('everybody keeps their own name, password and visits, and nobody anybody else’s', async () => {
+      const own = async (actor: Actor, verb: string, input: object) => {
+        const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input!`;
+        const document = `mutation M($key: String!, $input: ${type}) { ${verb}(idempotencyKey: $key, input: $input) { __typename ... on Refusal { message } } }`;
+        const { data, text } = await server.ask<Record<string, { __typename: string }>>(
+          document,
+          { key: newId(), input },
+          matrix.as[actor],
+        );
+        return { type: data?.[verb]?.__typename, text };
+      };
+      const asked = (document: string, actor: Actor) =>
+        server.ask<{ profile: { version: number }; visits: { id: string }[] }>(document, {}, matrix.as[actor]);
+      const mine = (await asked('{ visits { id } }', 'manager')).data?.visits[0]?.id ?? '';
+      for (const actor of ['owner', 'trainer', 'frontDesk', 'accountant'] as const) {
+        const { version } = (await asked('{ profile { version } }', actor)).data?.profile ?? { version: 0 };
+        const name = { firstName: 'Own', lastName: 'Name', version };
+        expect((await own(actor, 'changeOwnName', name)).type).toBe('OwnNameChanged');
+        const passwords = { oldPassword: PASSWORD, newPassword: `${PASSWORD} and more` };
+        expect((await own(actor, 'changePassword', passwords)).type).toBe('PasswordChanged');
+        const [theirs, nobodys] = [
+          await own(actor, 'endVisit', { visitId: mine }),
+          await own(actor, 'endVisit', { visitId: newId() }),
+        ];
+        expect(theirs.type).toBe('NotFound');
+        expect(theirs.text).toBe(nobodys.text);
+      }
+      expect((await asked('{ visits { id } }', 'manager')).data?.visits.map(({ id }) => id)).toEqual([mine]);
+      for (const [verb, input] of [
+        ['changeOwnName', { firstName: 'No', lastName: 'Body', version: 1 }],
+        ['changePassword', { oldPassword: PASSWORD, newPassword: 'another one of mine' }],
+        ['endVisit', { visitId: mine }],
+      ] as const) {
+        expect((await own('WRITE', verb, input)).type).toBe('NotPermitted');
+        expect((await own('signedOut', verb, input)).type).toBe('NotSignedIn');
       }
     });
 

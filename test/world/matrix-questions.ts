@@ -17,6 +17,10 @@ const SLOT = `{ id memberId location { id name } trainer ${STAFF} setBy ${STAFF}
 const SALE = `{ id memberId item priceMinor listPriceMinor dueMinor collectedMinor location { id } owner ${STAFF} sellers { amountMinor seller ${STAFF} } }`;
 const FIGURE = '{ figure { name numerator denominator } previous { numerator } }';
 
+const OWNERS_ONLY = 'YYY- PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
+/** About nobody but whoever asks. */
+const EVERYBODYS_OWN = 'YYYY YYYY YYYY YYYY YYYY PPPP PPPP PPPP SSSS';
+const PROOF = 'YYYY PPPP PPPP PPPP YYYY PPPP PPPP PPPP SSSS';
 // Y seen or answered, - not in the list, P not permitted, F not found, S not signed in.
 const CLIENTS = 'YYY- YY-- Y--- YY-- PPPP YYY- PPPP PPPP SSSS';
 const LEADERS_ONLY = 'YYY- YY-- PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
@@ -126,13 +130,28 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     kind: 'list',
     ask: () => '{ id name scopes }',
     sees: ({ keyId }) => keyId,
-    expected: 'YYY- PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS',
+    expected: OWNERS_ONLY,
   },
   payRates: {
     kind: 'one',
     ask: ({ trainerId }) => `(staffId: "${trainerId}") { id }`,
     sees: () => 'payRates',
     expected: 'YYYF YYFF YFFF PPPP YYYF PPPP PPPP PPPP SSSS',
+  },
+  locationSettings: {
+    kind: 'list',
+    ask: () => '{ id name discountLimitBp version }',
+    sees: ({ locationId }) => locationId,
+    expected: LEADERS_ONLY,
+  },
+  profile: { kind: 'list', ask: () => '{ email version }', sees: () => 'version', expected: EVERYBODYS_OWN },
+  visits: { kind: 'list', ask: () => '{ id address isThis }', sees: () => 'isThis', expected: EVERYBODYS_OWN },
+  activityProof: { kind: 'list', ask: () => '{ headDigest }', sees: () => 'headDigest', expected: PROOF },
+  activityVerification: {
+    kind: 'list',
+    ask: () => '{ isWhole breaches { activityId } }',
+    sees: () => 'isWhole',
+    expected: PROOF,
   },
   importRuns: {
     kind: 'list',

@@ -1,6 +1,7 @@
 import { type Ctx, isWithinReach, may, type Reach, reachOf, staffOf } from '../auth/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { dayAt, isId, NotFound, NotPermitted, refuse, type Refusal } from '../kernel/index.ts';
+import type { ActivityLine } from './activity.read.ts';
 import { AlreadyUndone, NotUndoable } from './activity.refusals.ts';
 import { command } from './command.ts';
 import { record } from './record.ts';
@@ -69,11 +70,29 @@ function refuseUnlessAllowed(ctx: Ctx, act: StoredAct): void {
   const mine = act.actorStaffId !== null && act.actorStaffId === staffOf(ctx);
   const log = reachOf(ctx, 'readActivity');
   if (!mine && !canSee(wide, act) && !(log && canSee(log, act))) refuse(new NotFound('activity'));
-  if (ctx.actor.kind !== 'PERSON' && wide.extent === 'ALL') return;
+  const why = whyNotTakeBack(ctx, wide, act);
+  if (why !== null) refuse(new NotPermitted(why, 'an owner, a manager'));
+}
+
+type ActInTime = Pick<StoredAct, 'actorStaffId' | 'locationId' | 'timeZone' | 'happenedAt'>;
+
+/** Why the actor's roles do not let them take an act back that they see, in words; null when they do. */
+function whyNotTakeBack(ctx: Ctx, wide: Reach, act: ActInTime): string | null {
+  if (ctx.actor.kind !== 'PERSON' && wide.extent === 'ALL') return null;
+  const mine = act.actorStaffId !== null && act.actorStaffId === staffOf(ctx);
   const zone = act.timeZone ?? 'UTC';
   const days = { happenedOn: dayAt(act.happenedAt, zone), today: dayAt(ctx.now, zone) };
-  const why = whyNotUndo(ctx.grants, { mine, locationId: act.locationId, ...days });
-  if (why !== null) refuse(new NotPermitted(why, 'an owner, a manager'));
+  return whyNotUndo(ctx.grants, { mine, locationId: act.locationId, ...days });
+}
+
+/**
+ * Whether a line of the log that the actor sees may be taken back by them, as far as can be told without trying: what may
+ * rest on it is looked at when they do.
+ */
+export function mayUndo(ctx: Ctx, line: ActivityLine, undoers: Undoers): boolean {
+  const reach = reachOf(ctx, 'undo');
+  const isOver = line.undoneById !== null || line.undoesId !== null || line.importRunId !== null;
+  return reach !== null && !isOver && Object.hasOwn(undoers, line.verb) && whyNotTakeBack(ctx, reach, line) === null;
 }
 
 /**

@@ -53,8 +53,13 @@ function breachesIn(links: readonly Link[], from: { position: number; digest: Bu
   return breaches;
 }
 
-/** Proves an organization's log against its seal: names every changed or missing row, and counts the unsealed tail. */
-export async function verifySeal(db: Database, organizationId: string): Promise<SealReport> {
+/** A walk along the whole chain: what it proved, and the digest at its end. */
+export interface SealWalk extends SealReport {
+  readonly headDigest: Buffer;
+}
+
+/** Walks along an organization's chain in one snapshot. */
+export async function walkSeal(db: Database, organizationId: string): Promise<SealWalk> {
   return db.read(organizationId, async (query) => {
     const breaches: SealBreach[] = [];
     let last = { position: 0, digest: firstDigest(organizationId) };
@@ -71,6 +76,12 @@ export async function verifySeal(db: Database, organizationId: string): Promise<
          and not exists (select from activity_seal s where s.organization_id = $1 and s.activity_id = a.id)`,
       [organizationId],
     );
-    return { sealedRows, unsealedRows: tail?.rows ?? 0, breaches };
+    return { sealedRows, unsealedRows: tail?.rows ?? 0, breaches, headDigest: last.digest };
   });
+}
+
+/** Proves an organization's log against its seal: names every changed or missing row, and counts the unsealed tail. */
+export async function verifySeal(db: Database, organizationId: string): Promise<SealReport> {
+  const { sealedRows, unsealedRows, breaches } = await walkSeal(db, organizationId);
+  return { sealedRows, unsealedRows, breaches };
 }

@@ -6,12 +6,13 @@ import * as imports from '../imports/imports.resolver.ts';
 import * as members from '../members/members.resolver.ts';
 import * as reports from '../reports/reports.resolver.ts';
 import * as sales from '../sales/sales.resolver.ts';
+import * as profile from '../setup/profile.resolver.ts';
 import * as setup from '../setup/setup.resolver.ts';
 import * as tasks from '../tasks/tasks.resolver.ts';
 import * as trainers from '../trainers/trainers.resolver.ts';
 import * as undo from './undo.resolver.ts';
 
-const FEATURES = [activity, setup, trainers, members, tasks, consultations, sales, funnel, reports, imports, undo];
+const FEATURES = [activity, setup, profile, trainers, members, tasks, consultations, sales, funnel, reports, imports, undo];
 
 /** Every feature's resolvers: what the API is made of. */
 export const RESOLVERS: readonly object[] = [

@@ -1,6 +1,12 @@
-import { ActivityUndoneType, AlreadyUndoneType, NotUndoableType, UndoInput } from '../activity/activity.types.ts';
-import { undo } from '../activity/index.ts';
-import { ChangedMeanwhileType, mutation, mutations, SomethingBuiltOnItType, WRITING_REFUSALS } from '../api/index.ts';
+import {
+  ActivityType,
+  ActivityUndoneType,
+  AlreadyUndoneType,
+  NotUndoableType,
+  UndoInput,
+} from '../activity/activity.types.ts';
+import { type ActivityLine, mayUndo, undo } from '../activity/index.ts';
+import { ChangedMeanwhileType, lookups, mutation, mutations, SomethingBuiltOnItType, WRITING_REFUSALS } from '../api/index.ts';
 import { type Asking, signedIn } from '../auth/index.ts';
 import { LastOwnerType } from '../setup/setup.types.ts';
 import { UNDOERS } from './undoers.ts';
@@ -21,4 +27,13 @@ export const UndoMutations = mutations({
     ],
     run: (asking: Asking, input, key) => undo(asking.db, signedIn(asking), input, key, UNDOERS),
   }),
+});
+
+export const UndoLookups = lookups(ActivityType, {
+  mayUndo: {
+    description: 'Whether whoever asks may take it back, as far as can be told without trying.',
+    returns: () => Boolean,
+    nullable: false,
+    run: (asking: Asking, line: ActivityLine) => mayUndo(signedIn(asking), line, UNDOERS),
+  },
 });

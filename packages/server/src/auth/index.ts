@@ -16,6 +16,7 @@ export * from './request-password-link.ts';
 export * from './set-password.ts';
 export * from './password.rules.ts';
 export * from './permissions.ts';
+export * from './prove-password.ts';
 export { LIMITS } from './rate-limits.ts';
 export * from './role.ts';
 export * from './scope.ts';

@@ -59,6 +59,7 @@ const TABLE: Record<Operation, string> = {
   importFiles: 'A L - - - IMPORT',
   readImports: 'A L - - - IMPORT',
   undoImport: 'A L - - - IMPORT',
+  keepProfile: 'O O O O O -',
   verify: 'A - - - A -',
 };
 
@@ -113,7 +114,7 @@ describe('who may', () => {
     }
     const all = permittedOperations(keyWith('READ', 'WRITE', 'IMPORT'));
     expect(OPERATIONS.filter((operation) => !all.includes(operation)).sort()).toEqual(
-      'changeGrants changeLocation disablePerson invitePerson manageKeys openLocation readPayRates readPeople setPayRate verify'.split(
+      'changeGrants changeLocation disablePerson invitePerson keepProfile manageKeys openLocation readPayRates readPeople setPayRate verify'.split(
         ' ',
       ),
     );

@@ -15,6 +15,7 @@ const reads = (words: string, roles: { readonly [R in Role]?: Extent }): Row => 
 const people = (words: string, roles: { readonly [R in Role]?: Extent }): Row => ({ ...roles, key: null, words });
 
 const EVERYBODY = { OWNER: 'ALL', MANAGER: 'LOCATIONS', TRAINER: 'OWN', FRONT_DESK: 'LOCATIONS' } as const;
+const THEMSELVES = { OWNER: 'OWN', MANAGER: 'OWN', TRAINER: 'OWN', FRONT_DESK: 'OWN', ACCOUNTANT: 'OWN' } as const;
 const LEADERS = { OWNER: 'ALL', MANAGER: 'LOCATIONS' } as const;
 
 /**
@@ -71,6 +72,8 @@ export const PERMISSIONS = {
   importFiles: { ...LEADERS, key: 'IMPORT', words: 'import files' },
   readImports: { ...LEADERS, key: 'IMPORT', words: 'see imports' },
   undoImport: { ...LEADERS, key: 'IMPORT', words: 'undo imports' },
+  /** One's own name, password and visits. */
+  keepProfile: people('look after their own profile', THEMSELVES),
   verify: people('prove the books', { OWNER: 'ALL', ACCOUNTANT: 'ALL' }),
 } as const satisfies Record<string, Row>;
 

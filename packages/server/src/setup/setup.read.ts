@@ -14,6 +14,13 @@ export function readLocations(db: Database, ctx: Ctx): Promise<Location[]> {
   return db.read(ctx.organizationId, (query) => locationsOf(query, ctx.organizationId, locationsInScope(ctx)));
 }
 
+/** The locations whose terms the actor may change, by name. Refuses (thrown): `NotPermitted`. */
+export async function readLocationSettings(db: Database, ctx: Ctx): Promise<Location[]> {
+  const reach = may(ctx, 'changeLocation');
+  const ids = reach.extent === 'ALL' ? null : reach.locationIds;
+  return db.read(ctx.organizationId, (query) => locationsOf(query, ctx.organizationId, ids));
+}
+
 /** An API key as its owner sees it later: never the secret. */
 export interface ApiKey {
   readonly id: string;

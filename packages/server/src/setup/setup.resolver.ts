@@ -27,7 +27,7 @@ import { revokeApiKey } from './revoke-api-key.ts';
 import { sendPersonLink } from './send-person-link.ts';
 import type { DatedGrant, GrantTerms } from './people.rules.ts';
 import { type PeopleQuestion, type Person, readPeople } from './people.read.ts';
-import { readApiKeys, readLocations } from './setup.read.ts';
+import { readApiKeys, readLocations, readLocationSettings } from './setup.read.ts';
 import * as shown from './setup.types.ts';
 
 type PeopleTold = PageTold & Omit<PeopleQuestion, 'first' | 'after'>;
@@ -38,6 +38,12 @@ export const SetupQueries = queries({
     args: {},
     returns: () => [LocationType],
     run: (asking: Asking) => readLocations(asking.db, signedIn(asking)),
+  }),
+  locationSettings: query({
+    description: 'The open locations whose terms whoever asks may change, by name.',
+    args: {},
+    returns: () => [shown.LocationSettingsType],
+    run: (asking: Asking) => readLocationSettings(asking.db, signedIn(asking)),
   }),
   people: query({
     description: 'The people in reach with their roles, by name.',

@@ -11,6 +11,7 @@ import {
   refusalType,
 } from '../api/index.ts';
 import { RoleEnum } from '../auth/auth.types.ts';
+import type { Location } from '../organizations/index.ts';
 import type { ApiKeyAdded, ApiKeyTerms } from './add-api-key.ts';
 import type { GrantsChanged } from './change-grants.ts';
 import type { ChangeLocationInput, LocationChanged } from './change-location.ts';
@@ -99,6 +100,17 @@ export const AddApiKeyInput = inputType<ApiKeyTerms>('AddApiKeyInput', 'A key fo
 export const RevokeApiKeyInput = inputType<{ readonly keyId: string }>('RevokeApiKeyInput', 'A key that ends now.', {
   keyId: [() => ID, 'Which.'],
 });
+export const LocationSettingsType = objectType<Location>('LocationSettings', 'A club with its terms and policies.', {
+  id: [() => ID, 'Its id.'],
+  name: [() => String, 'What it is called.'],
+  timeZone: [() => String, 'Its IANA time zone.'],
+  currency: [() => String, 'Its currency, ISO 4217.'],
+  country: [() => String, 'Its country, ISO 3166-1 alpha-2.'],
+  leagueVisible: [() => Boolean, 'Whether its trainers see each other’s figures.'],
+  discountLimitBp: [() => Int, 'How far below list price a manager may sell, in basis points.'],
+  version: [() => Int, 'The version: send it with a change.'],
+});
+
 const POLICIES = {
   leagueVisible: [() => Boolean, 'Whether its trainers see each other’s figures.', 'nullable'],
   discountLimitBp: [() => Int, 'How far below list price a manager may sell, in basis points.', 'nullable'],
