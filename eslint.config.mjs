@@ -47,6 +47,7 @@ const schemaFile = new URL('./schema/schema.graphql', import.meta.url);
 function valueTypes() {
   const board = ['Board', 'BoardLine', 'TrendPoint', 'FunnelStep', 'Figure', 'FigureChange'];
   const report = ['ImportReport', 'ImportFile', 'ImportCounts', 'RefusedRow', 'RefusedCell'];
+  const proof = ['ActivityProof', 'ActivityVerification', 'SealBreach'];
   const parts = [
     'PageInfo',
     'Grant',
@@ -58,6 +59,7 @@ function valueTypes() {
     'PersonGrant',
     'SellerShare',
     ...report,
+    ...proof,
   ];
   if (!existsSync(schemaFile)) return parts;
   const { definitions } = parse(readFileSync(schemaFile, 'utf8'));

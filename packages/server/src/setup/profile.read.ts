@@ -5,7 +5,8 @@ import { ownProfile } from './profile.policy.ts';
 
 /** A person as they keep themselves. */
 export interface Profile {
-  readonly staffId: string;
+  /** Of the place in this organization. */
+  readonly id: string;
   /** What they sign in with. */
   readonly email: string;
   readonly firstName: string;
@@ -36,7 +37,7 @@ export async function readProfile(db: Database, ctx: Ctx): Promise<Profile> {
   const { userId, staffId } = ownProfile(ctx);
   const profile = await db.read(ctx.organizationId, (query) =>
     query.one<Profile>(
-      `select s.id as "staffId", u.email, s.first_name as "firstName", s.last_name as "lastName",
+      `select s.id, u.email, s.first_name as "firstName", s.last_name as "lastName",
          u.password_set_at as "passwordSetAt", s.version
        from staff s, user_password($3) u where s.organization_id = $1 and s.id = $2 and s.voided_at is null`,
       [ctx.organizationId, staffId, userId],

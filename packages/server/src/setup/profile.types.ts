@@ -6,7 +6,7 @@ import type { VisitEnded } from './end-visit.ts';
 import type { OwnVisit, Profile } from './profile.read.ts';
 
 export const ProfileType = objectType<Profile>('Profile', 'The person who is signed in, as they keep themselves.', {
-  staffId: [() => ID, 'The id of their place in this organization.'],
+  id: [() => ID, 'The id of their place in this organization.'],
   email: [() => String, 'What they sign in with.'],
   firstName: [() => String, 'The first name.'],
   lastName: [() => String, 'The last name.'],
