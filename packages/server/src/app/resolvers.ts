@@ -12,7 +12,20 @@ import * as tasks from '../tasks/tasks.resolver.ts';
 import * as trainers from '../trainers/trainers.resolver.ts';
 import * as undo from './undo.resolver.ts';
 
-const FEATURES = [activity, setup, profile, trainers, members, tasks, consultations, sales, funnel, reports, imports, undo];
+const FEATURES = [
+  activity,
+  setup,
+  profile,
+  trainers,
+  members,
+  tasks,
+  consultations,
+  sales,
+  funnel,
+  reports,
+  imports,
+  undo,
+];
 
 /** Every feature's resolvers: what the API is made of. */
 export const RESOLVERS: readonly object[] = [

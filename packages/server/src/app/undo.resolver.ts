@@ -6,7 +6,14 @@ import {
   UndoInput,
 } from '../activity/activity.types.ts';
 import { type ActivityLine, mayUndo, undo } from '../activity/index.ts';
-import { ChangedMeanwhileType, lookups, mutation, mutations, SomethingBuiltOnItType, WRITING_REFUSALS } from '../api/index.ts';
+import {
+  ChangedMeanwhileType,
+  lookups,
+  mutation,
+  mutations,
+  SomethingBuiltOnItType,
+  WRITING_REFUSALS,
+} from '../api/index.ts';
 import { type Asking, signedIn } from '../auth/index.ts';
 import { LastOwnerType } from '../setup/setup.types.ts';
 import { UNDOERS } from './undoers.ts';
