@@ -30,7 +30,7 @@ async function readSchema(): Promise<DocumentNode> {
 
 async function writeTypes(): Promise<string> {
   const files: string[] = [];
-  for await (const file of glob('src/features/*/*.graphql', { cwd: here })) files.push(file);
+  for await (const file of glob('src/{features,ui}/*/*.graphql', { cwd: here })) files.push(file);
   const documents = await Promise.all(
     files.sort().map(async (file) => ({ location: file, document: parse(await readFile(join(here, file), 'utf8')) })),
   );

@@ -153,7 +153,15 @@ export function aViewer(more: Partial<ViewerPartsFragment> = {}): ViewerPartsFra
     grants: [{ role: 'MANAGER', location: { id: 'northside', name: 'Northside' } }],
     locations: LOCATIONS,
     homePage: 'BOARD',
-    may: ['readBoard', 'readFigureRows'],
+    may: [
+      'readBoard',
+      'readFigureRows',
+      'readMembers',
+      'findMembers',
+      'readConsultations',
+      'setConsultation',
+      'addMember',
+    ],
     ...more,
   };
 }

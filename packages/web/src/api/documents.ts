@@ -163,6 +163,12 @@ export type Speech =
   /** Enough: the percentage. */
   | 'PERCENT';
 
+/** What never happened. */
+export type UndoInput = {
+  /** The line of the log. */
+  readonly activityId: string;
+};
+
 export type ViewerPartsFragment = {
   readonly userId: string;
   readonly email: string;
@@ -377,6 +383,26 @@ export type FigureRowsQuery = {
 };
 
 export type StaffNameFragment = { readonly id: string; readonly name: string };
+
+export type FindMembersQueryVariables = Exact<{
+  text: string;
+  first: number;
+}>;
+
+export type FindMembersQuery = {
+  readonly searchMembers: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly id: string;
+        readonly firstName: string;
+        readonly lastName: string;
+        readonly email: string | null;
+        readonly known: boolean;
+        readonly homeLocation: { readonly id: string; readonly name: string } | null;
+      };
+    }>;
+  };
+};
 
 export type BoardFigureFragment = {
   readonly name: FigureName;
@@ -634,6 +660,25 @@ export type MorningBoardQuery = {
       }>;
     }>;
   };
+};
+
+export type UndoMutationVariables = Exact<{
+  input: UndoInput;
+  idempotencyKey: string;
+}>;
+
+export type UndoMutation = {
+  readonly undo:
+    | { readonly __typename: 'ActivityUndone'; readonly activityId: string; readonly undoneActivityId: string }
+    | { readonly __typename: 'AlreadyUndone'; readonly message: string }
+    | { readonly __typename: 'ChangedMeanwhile'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'NotUndoable'; readonly message: string }
+    | { readonly __typename: 'SomethingBuiltOnIt'; readonly message: string };
 };
 
 export const ViewerPartsFragmentDoc = {
@@ -1659,6 +1704,88 @@ export const FigureRowsDocument = {
     },
   ],
 } as unknown as DocumentNode<FigureRowsQuery, FigureRowsQueryVariables>;
+export const FindMembersDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'FindMembers' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'text' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'searchMembers' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'text' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'text' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'email' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'known' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'homeLocation' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<FindMembersQuery, FindMembersQueryVariables>;
 export const MorningBoardDocument = {
   kind: 'Document',
   definitions: [
@@ -1920,3 +2047,71 @@ export const MorningBoardDocument = {
     },
   ],
 } as unknown as DocumentNode<MorningBoardQuery, MorningBoardQueryVariables>;
+export const UndoDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'Undo' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'UndoInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'undo' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ActivityUndone' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'undoneActivityId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UndoMutation, UndoMutationVariables>;

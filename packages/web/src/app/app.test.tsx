@@ -221,11 +221,25 @@ describe('The rows of a figure', () => {
 });
 
 describe('When something is in the way', () => {
-  it('a visit that ended leads to signing in, and back to where one was', async () => {
+  it('a visit that ended is asked for again over the page, and what was asked comes', async () => {
     const { person, router } = open('/figures/show-rate?from=2026-11-01&to=2026-11-19');
     await screen.findByRole('table');
     instead = (operation) => (operation === 'FigureRows' ? refusal('NOT_SIGNED_IN') : undefined);
     await person.click(screen.getByRole('link', { name: 'Left out 3' }));
+    const again = await screen.findByRole('dialog', { name: 'Sign in again' });
+    instead = null;
+    await person.type(within(again).getByLabelText('Password'), 'x');
+    await person.click(within(again).getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByRole('region', { name: 'Why rows are left out' })).toBeInTheDocument();
+    expect(router.state.location.href).toBe('/figures/show-rate?from=2026-11-01&to=2026-11-19&part=excluded');
+  });
+
+  it('a visit that ended and is not begun again leads to signing in, and back to where one was', async () => {
+    const { person, router } = open('/figures/show-rate?from=2026-11-01&to=2026-11-19');
+    await screen.findByRole('table');
+    instead = (operation) => (operation === 'FigureRows' ? refusal('NOT_SIGNED_IN') : undefined);
+    await person.click(screen.getByRole('link', { name: 'Left out 3' }));
+    await person.click(await screen.findByRole('button', { name: 'Leave this page' }));
     expect(await screen.findByText(/You were signed out/)).toBeInTheDocument();
     instead = null;
     await person.type(screen.getByLabelText('E-mail'), 'vera@northside.example');

@@ -22,7 +22,7 @@ async function sentText(document: DocumentNode): Promise<string> {
     bodies.push(String(init?.body));
     return new Response(JSON.stringify({ data: null }), { headers: { 'content-type': 'application/json' } });
   });
-  const client = makeClient({ uri: 'http://localhost/graphql', onSignedOut: () => undefined });
+  const client = makeClient({ uri: 'http://localhost/graphql', onSignedOut: () => Promise.resolve(false) });
   const ask =
     operationOf(document)?.operation === 'mutation'
       ? client.mutate({ mutation: document })

@@ -15,7 +15,32 @@ export const paths = {
   today: '/today',
   totals: '/totals',
   figure: '/figures/$name',
+  funnel: '/funnel',
+  funnelActivity: '/funnel/activity',
+  consultations: '/consultations',
+  upcoming: '/consultations/upcoming',
+  unlogged: '/consultations/unlogged',
+  consultation: '/consultations/$id',
+  beBacks: '/be-backs',
+  sales: '/sales',
+  members: '/members',
+  member: '/members/$id',
+  trainers: '/trainers',
+  locations: '/locations',
+  imports: '/imports',
+  importDraft: '/imports/drafts/$id',
+  importRun: '/imports/runs/$id',
+  settings: '/settings',
+  settingsPeople: '/settings/people',
+  settingsPerson: '/settings/people/$id',
+  settingsLocations: '/settings/locations',
+  settingsLocation: '/settings/locations/$id',
+  settingsPriceList: '/settings/price-list',
+  settingsSources: '/settings/sources',
+  settingsKeys: '/settings/keys',
+  settingsActivity: '/settings/activity',
   me: '/me',
+  visits: '/me/visits',
 } as const;
 
 const HOMES: Readonly<Record<Viewer['homePage'], string>> = {
@@ -48,6 +73,12 @@ export interface FigureAddress {
 export function figurePath(name: FigureName, address: FigureAddress): string {
   return withSearch(paths.figure.replace('$name', slugOf(name)), { ...address, part: address.part?.toLowerCase() });
 }
+
+/** The address of one thing: its path with the id in its place. */
+export const pathTo = (path: string, id: string): string => path.replace('$id', encodeURIComponent(id));
+
+/** Whether the reader's role may ask for an operation, in whatever reach. */
+export const mayDo = ({ may }: Viewer, operation: string): boolean => may.includes(operation);
 
 /** A path with what is given of its search parameters. */
 export function withSearch(path: string, search: Readonly<Record<string, string | undefined>>): string {

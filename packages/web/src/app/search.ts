@@ -1,22 +1,13 @@
 import * as z from 'zod/mini';
 import type { FigureName } from '../ui/figures/index.ts';
-import { isDay } from '../ui/day.ts';
+import { day, id, instant, oneOf, word } from './search/checks.ts';
 import { COMPARISONS, PERIOD_NAMES } from '../features/reports/index.ts';
 
-/**
- * What the addresses may say. A value that is not understood is left out instead of breaking the page: an address is typed,
- * cut off and passed on by people.
- */
-const day = z.catch(z.optional(z.string().check(z.refine(isDay))), undefined);
-const instant = z.catch(z.optional(z.iso.datetime({ offset: true })), undefined);
-const id = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(64))), undefined);
-const word = z.catch(z.optional(z.string().check(z.maxLength(400))), undefined);
-
 export const boardSearch = z.object({
-  period: z.catch(z.optional(z.enum(PERIOD_NAMES)), undefined),
+  period: oneOf(PERIOD_NAMES),
   from: day,
   to: day,
-  compare: z.catch(z.optional(z.enum(COMPARISONS)), undefined),
+  compare: oneOf(COMPARISONS),
   location: id,
   sort: word,
   asOf: day,
@@ -29,7 +20,7 @@ export const figureSearch = z.object({
   to: day,
   location: id,
   trainer: id,
-  part: z.catch(z.optional(z.enum(['numerator', 'denominator', 'excluded'])), undefined),
+  part: oneOf(['numerator', 'denominator', 'excluded']),
   asOf: day,
   knownAt: instant,
 });

@@ -79,3 +79,26 @@ export function spellEndOfDay(): string {
   const lastMinute = MILLISECONDS_OF_A_DAY - 60_000;
   return format({ hour: 'numeric', minute: '2-digit' }).format(lastMinute);
 }
+
+/** The time zone of the reader's own device. */
+export const viewerZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The clock of a place at an instant: 17:30, with the zone's name where the reader's own clock shows another time. */
+export function spellClock(instant: string | Date, timeZone: string): string {
+  const at = new Date(instant);
+  const clock = (zone: string, named: boolean) =>
+    new Intl.DateTimeFormat(viewerLocale(), {
+      timeZone: zone,
+      hour: 'numeric',
+      minute: '2-digit',
+      ...(named ? { timeZoneName: 'short' as const } : {}),
+    }).format(at);
+  return clock(timeZone, clock(timeZone, false) !== clock(viewerZone(), false));
+}
+
+/** The calendar date of a place at an instant. */
+export const dayAt = (instant: string | Date, timeZone: string): Day => todayIn(timeZone, new Date(instant));
+
+/** Day and clock of a place at an instant: Nov 19, 2026, 17:30. */
+export const spellMoment = (instant: string | Date, timeZone: string): string =>
+  `${spellDate(dayAt(instant, timeZone))}, ${spellClock(instant, timeZone)}`;

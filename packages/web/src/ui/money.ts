@@ -19,3 +19,30 @@ function decimalText(amountMinor: number, digits: number): Intl.StringNumericLit
   const text = digits === 0 ? units : `${units.slice(0, -digits)}.${units.slice(-digits)}`;
   return `${sign}${text}` as Intl.StringNumericLiteral;
 }
+
+/** How many decimals a currency has: 2 for most, 0 for the yen. */
+export function fractionDigitsOf(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** An amount as it stands in a field, without the currency: minor units with the point at its place. */
+export const writeMoney = (amountMinor: number, digits: number): string => decimalText(amountMinor, digits);
+
+/** Minor units of a typed amount, in either notation (1,234.50 and 1.234,50); null when it is none, or too fine. */
+export function readMoney(typed: string, digits: number): number | null {
+  const bare = typed.replaceAll(/[\s\u00a0'’]/g, '');
+  const match = /^(\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,](\d*))?$/.exec(bare);
+  if (!match) return null;
+  const [, whole = '', fraction = ''] = lastGroupIsFraction(bare, digits) ? match : [bare, bare, ''];
+  const units = whole.replaceAll(/[.,]/g, '');
+  if (!/^\d+$/.test(units) || fraction.length > digits) return null;
+  const amount = Number(units + fraction.padEnd(digits, '0'));
+  return Number.isSafeInteger(amount) ? amount : null;
+}
+
+/** Whether what follows the last mark are decimals: three figures after a single mark are thousands. */
+function lastGroupIsFraction(bare: string, digits: number): boolean {
+  const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+  if (last < 0) return true;
+  return digits > 0 && bare.length - last - 1 !== 3;
+}

@@ -15,3 +15,8 @@ export async function rememberViewer(client: ApolloClient, viewer: Viewer | null
   await client.clearStore();
   client.writeQuery({ query: ViewerDocument, data: { viewer } });
 }
+
+/** The same person in the same organization signed in again: what is known stays. */
+export function keepViewer(client: ApolloClient, viewer: Viewer): void {
+  client.writeQuery({ query: ViewerDocument, data: { viewer } });
+}

@@ -7,6 +7,11 @@ import { formatMessage, type MessageParams, type MessageValue } from './message.
 
 export type MessageKey = keyof Catalogue;
 
+/** Messages that are said without a value. */
+export type PlainKey = {
+  [K in MessageKey]: [MessageParams<Catalogue[K]>] extends [never] ? K : never;
+}[MessageKey];
+
 type Values<K extends MessageKey> = { readonly [P in MessageParams<Catalogue[K]>]: MessageValue };
 
 /** The sentence for `key`; its values are asked for by the message itself, so a forgotten one does not compile. */

@@ -1,0 +1,2 @@
+/** Consultations by day, the be-backs, and sales. */
+export const consultationRoutes = [] as const;

@@ -1,0 +1,2 @@
+/** Imports: drop, map, judge, run, history. */
+export const importRoutes = [] as const;

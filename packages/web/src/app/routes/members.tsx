@@ -1,0 +1,2 @@
+/** Members: the list and one member. */
+export const memberRoutes = [] as const;

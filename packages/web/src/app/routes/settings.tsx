@@ -1,0 +1,2 @@
+/** Settings: people, locations, prices, sources, keys, the log, and one's own visits. */
+export const settingsRoutes = [] as const;

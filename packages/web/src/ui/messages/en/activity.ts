@@ -1,0 +1,2 @@
+/** What the activity screens say. */
+export const activity = {} as const;

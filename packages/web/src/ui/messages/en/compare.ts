@@ -1,0 +1,2 @@
+/** What the compare screens say. */
+export const compare = {} as const;

@@ -1,0 +1,2 @@
+/** What the consultations screens say. */
+export const consultations = {} as const;

@@ -1,0 +1,2 @@
+/** What the funnel screens say. */
+export const funnel = {} as const;

@@ -1,0 +1,2 @@
+/** What the imports screens say. */
+export const imports = {} as const;

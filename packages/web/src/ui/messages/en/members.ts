@@ -1,0 +1,2 @@
+/** What the members screens say. */
+export const members = {} as const;

@@ -1,0 +1,2 @@
+/** What the sales screens say. */
+export const sales = {} as const;

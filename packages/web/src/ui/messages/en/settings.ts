@@ -1,0 +1,2 @@
+/** What the settings screens say. */
+export const settings = {} as const;
