@@ -674,6 +674,7 @@ export type UndoMutation = {
     | { readonly __typename: 'ChangedMeanwhile'; readonly message: string }
     | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
     | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'LastOwner'; readonly message: string }
     | { readonly __typename: 'NotFound'; readonly message: string }
     | { readonly __typename: 'NotPermitted'; readonly message: string }
     | { readonly __typename: 'NotSignedIn'; readonly message: string }

@@ -13,7 +13,10 @@ const SHORTEST = 2;
 export function useFoundMembers(text: string, first = 8): readonly FoundMember[] {
   const [settled] = useDebouncedValue(text.trim(), PAUSE_MS);
   const skip = settled.length < SHORTEST;
-  const { data, previousData } = useQuery(FindMembersDocument, skip ? skipToken : { variables: { text: settled, first } });
+  const { data, previousData } = useQuery(
+    FindMembersDocument,
+    skip ? skipToken : { variables: { text: settled, first } },
+  );
   if (skip) return [];
   return ((data ?? previousData)?.searchMembers.edges ?? []).map(({ node }) => node);
 }
