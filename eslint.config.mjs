@@ -48,6 +48,7 @@ function valueTypes() {
   const board = ['Board', 'BoardLine', 'TrendPoint', 'FunnelStep', 'Figure', 'FigureChange'];
   const report = ['ImportReport', 'ImportFile', 'ImportCounts', 'RefusedRow', 'RefusedCell'];
   const proof = ['ActivityProof', 'ActivityVerification', 'SealBreach'];
+  const sale = ['SellingTerms', 'Instalment'];
   const parts = [
     'PageInfo',
     'Grant',
@@ -58,6 +59,8 @@ function valueTypes() {
     'PossibleDuplicate',
     'PersonGrant',
     'SellerShare',
+    ...sale,
+    'ConsultationCounts',
     ...report,
     ...proof,
   ];

@@ -518,6 +518,19 @@ create table stage_entry (
   entered_at timestamp with time zone not null,
   voided_at timestamp with time zone
 );
+create table talk (
+  organization_id uuid not null,
+  id uuid not null,
+  step_id uuid not null,
+  member_id uuid not null,
+  said text not null,
+  reason text,
+  note text,
+  talked_at timestamp with time zone not null,
+  talked_by_staff_id uuid,
+  voided_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
 create table user_account (
   id uuid not null,
   email text not null,
@@ -726,6 +739,13 @@ alter table staff_version add constraint staff_version_organization_id_staff_id_
 alter table stage_entry add constraint stage_entry_pkey PRIMARY KEY (organization_id, id);
 alter table stage_entry add constraint stage_entry_stage_check CHECK ((stage = ANY (ARRAY['JOINED'::text, 'SET'::text, 'SHOWED'::text, 'CLOSED'::text])));
 alter table stage_entry add constraint stage_entry_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table talk add constraint talk_pkey PRIMARY KEY (organization_id, id);
+alter table talk add constraint talk_check CHECK (((said = 'NOT_NOW'::text) = (reason IS NOT NULL)));
+alter table talk add constraint talk_note_check CHECK ((length(note) <= 2000));
+alter table talk add constraint talk_reason_check CHECK ((reason = ANY (ARRAY['PRICE'::text, 'TIME'::text, 'PARTNER'::text, 'HEALTH'::text, 'ELSEWHERE'::text, 'NO_INTEREST'::text, 'OTHER'::text])));
+alter table talk add constraint talk_said_check CHECK ((said = ANY (ARRAY['TALKING'::text, 'NOT_REACHED'::text, 'NOT_NOW'::text])));
+alter table talk add constraint talk_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table talk add constraint talk_organization_id_step_id_fkey FOREIGN KEY (organization_id, step_id) REFERENCES next_step(organization_id, id);
 alter table user_account add constraint user_account_pkey PRIMARY KEY (id);
 alter table user_account add constraint user_account_email_key_key UNIQUE (email_key);
 alter table user_account add constraint user_account_email_check CHECK ((email <> ''::text));
@@ -812,6 +832,7 @@ CREATE INDEX staff_name ON public.staff USING btree (organization_id, name_key) 
 CREATE UNIQUE INDEX staff_user ON public.staff USING btree (organization_id, user_id) WHERE ((user_id IS NOT NULL) AND (voided_at IS NULL));
 CREATE INDEX stage_entry_member ON public.stage_entry USING btree (organization_id, member_id, entered_on);
 CREATE UNIQUE INDEX stage_entry_once ON public.stage_entry USING btree (organization_id, spell_id, stage) WHERE (voided_at IS NULL);
+CREATE INDEX talk_step ON public.talk USING btree (organization_id, step_id, talked_at) WHERE (voided_at IS NULL);
 CREATE INDEX visit_age ON public.visit USING btree (expires_at);
 CREATE INDEX visit_user ON public.visit USING btree (user_id) WHERE (ended_at IS NULL);
 CREATE INDEX visit_fact_held ON public.visit_fact USING btree (organization_id, held_on, location_id) WHERE (voided_at IS NULL);
@@ -855,6 +876,7 @@ alter table source_profile enable row level security, force row level security;
 alter table staff enable row level security, force row level security;
 alter table staff_version enable row level security, force row level security;
 alter table stage_entry enable row level security, force row level security;
+alter table talk enable row level security, force row level security;
 alter table visit_fact enable row level security, force row level security;
 
 -- Policies
@@ -895,6 +917,7 @@ create policy of_the_organization on source_profile using ((organization_id = cu
 create policy of_the_organization on staff using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on staff_version using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on stage_entry using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on talk using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on visit_fact using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 
 -- Functions
@@ -1648,6 +1671,8 @@ grant insert, select, update on staff_version to setshow_app;
 grant insert, select, update on staff_version to setshow_jobs;
 grant delete, insert, select, update on stage_entry to setshow_app;
 grant delete, insert, select, update on stage_entry to setshow_jobs;
+grant insert, select, update on talk to setshow_app;
+grant insert, select, update on talk to setshow_jobs;
 grant insert, select, update on visit_fact to setshow_app;
 grant insert, select, update on visit_fact to setshow_jobs;
 grant execute on function analyze_facts() to setshow_app;

@@ -13,8 +13,9 @@ export interface Question {
 }
 
 const STAFF = '{ id name }';
-const SLOT = `{ id memberId location { id name } trainer ${STAFF} setBy ${STAFF} outcome objection }`;
-const SALE = `{ id memberId item priceMinor listPriceMinor dueMinor collectedMinor location { id } owner ${STAFF} sellers { amountMinor seller ${STAFF} } }`;
+const WHO = '{ id firstName lastName known email phone joinedOn }';
+const SLOT = `{ id memberId member ${WHO} location { id name } trainer ${STAFF} setBy ${STAFF} outcome objection sale { id priceMinor } }`;
+const SALE = `{ id memberId member ${WHO} item priceMinor listPriceMinor dueMinor collectedMinor location { id } owner ${STAFF} sellers { amountMinor seller ${STAFF} } }`;
 const FIGURE = '{ figure { name numerator denominator } previous { numerator } }';
 
 const OWNERS_ONLY = 'YYY- PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
@@ -54,11 +55,39 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     sees: ({ showedId }) => showedId,
     expected: CLIENTS,
   },
+  // Counts alone: nobody's rows.
+  consultationCounts: {
+    kind: 'list',
+    ask: ({ trainerId }) => `(trainerId: "${trainerId}") { today unlogged }`,
+    sees: () => '"unlogged":1',
+    expected: CLIENTS,
+  },
   consultation: {
     kind: 'one',
     ask: ({ showedId }) => `(id: "${showedId}") { id memberId objectionNote trainer ${STAFF} location { id } }`,
     sees: ({ showedId }) => showedId,
     expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
+  },
+  sale: {
+    kind: 'one',
+    ask: ({ packageId }) =>
+      `(id: "${packageId}") { id member ${WHO} priceMinor openMinor refundableMinor due { amountMinor } collected { amountMinor method } sellers { amountMinor seller ${STAFF} } }`,
+    sees: ({ packageId }) => packageId,
+    expected: 'YYYF YYFF YFFF YYFF YYYF YYYF PPPP PPPP SSSS',
+  },
+  sellingTerms: {
+    kind: 'one',
+    ask: ({ locationId }) =>
+      `(locationId: "${locationId}") { locationId today currency discountLimitBp ownTerms offers { id lowestPriceMinor } sellers { id name } }`,
+    sees: ({ locationId }) => locationId,
+    expected: 'YYYF YYFF YYFF YYFF PPPP PPPP PPPP PPPP SSSS',
+  },
+  // A sum in parts: about nobody.
+  paymentPlan: {
+    kind: 'list',
+    ask: () => '(priceMinor: 1000, parts: 3, firstOn: "2026-11-18") { dueOn amountMinor }',
+    sees: () => '334',
+    expected: 'YYYY YYYY YYYY YYYY PPPP PPPP YYYY PPPP SSSS',
   },
   sales: {
     kind: 'list',
@@ -76,14 +105,14 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   nextSteps: {
     kind: 'list',
     ask: (_subject, { day }) =>
-      `(dueBy: "${day(5)}", first: 100) { nodes { id memberId what owner ${STAFF} location { id } } }`,
+      `(dueBy: "${day(5)}", first: 100) { nodes { id memberId member ${WHO} what owner ${STAFF} location { id } } }`,
     sees: ({ stepId }) => stepId,
     expected: CLIENTS,
   },
   beBacks: {
     kind: 'list',
     ask: (_subject, { day }) =>
-      `(today: "${day(0)}", first: 100) { nodes { id memberId what owner ${STAFF} location { id } } }`,
+      `(today: "${day(0)}", first: 20) { nodes { id memberId member ${WHO} what owner ${STAFF} location { id } consultation { id objection sale { id priceMinor } } latestTalk { said note saidBy ${STAFF} } } }`,
     sees: ({ beBackMemberId }) => beBackMemberId,
     expected: CLIENTS,
   },

@@ -79,6 +79,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   },
   moveNextStep: { input: ({ stepId }, { day }) => ({ stepId, dueOn: day(4) }), expected: CLIENTS },
   completeNextStep: { input: ({ stepId }) => ({ stepId }), expected: CLIENTS },
+  logTalk: { input: ({ stepId }, { day }) => ({ stepId, said: 'TALKING', until: day(4) }), expected: CLIENTS },
   dropNextStep: { input: ({ stepId }) => ({ stepId }), expected: CLIENTS },
   setConsultation: {
     input: ({ memberId, trainerId, locationId }, { next, day }) => ({

@@ -7,6 +7,7 @@ import * as members from '../members/members.resolver.ts';
 import * as reports from '../reports/reports.resolver.ts';
 import * as sales from '../sales/sales.resolver.ts';
 import * as profile from '../setup/profile.resolver.ts';
+import * as selling from '../sales/selling.resolver.ts';
 import * as setup from '../setup/setup.resolver.ts';
 import * as tasks from '../tasks/tasks.resolver.ts';
 import * as trainers from '../trainers/trainers.resolver.ts';
@@ -21,6 +22,7 @@ const FEATURES = [
   tasks,
   consultations,
   sales,
+  selling,
   funnel,
   reports,
   imports,

@@ -15,12 +15,15 @@ import {
 } from '../api/index.ts';
 import { asCommand, type Asking, signedIn } from '../auth/index.ts';
 import { isRefusal } from '../kernel/index.ts';
+import { MEMBER_OF_ROW } from '../members/member-names.types.ts';
 import { MemberDetailType, MemberType } from '../members/members.types.ts';
+import { BeBackType } from '../tasks/tasks.types.ts';
 import { locationOf, staffMemberOf } from '../organizations/organizations.loaders.ts';
 import { LocationType, StaffType } from '../organizations/organizations.types.ts';
 import { bookWalkIn } from './book-walk-in.ts';
 import { cancelConsultation } from './cancel-consultation.ts';
-import { latestConsultationOf } from './consultations.loaders.ts';
+import { type CountsAsked, countConsultations } from './consultation-counts.read.ts';
+import { consultationOf, latestConsultationOf } from './consultations.loaders.ts';
 import {
   chainOf,
   type ConsultationLine,
@@ -40,11 +43,13 @@ export const ConsultationQueries = queries({
   consultations: query({
     description: 'Slots of a period by their start.',
     args: {
-      from: [() => DayScalar, 'The first day, by the calendar of each location.'],
-      to: [() => DayScalar, 'The last day.'],
+      days: [() => shown.ConsultationDaysEnum, 'Days by their name; instead of a first and a last one.', 'nullable'],
+      from: [() => DayScalar, 'The first day, by the calendar of each location.', 'nullable'],
+      to: [() => DayScalar, 'The last day.', 'nullable'],
       locationId: [() => ID, 'At one location.', 'nullable'],
       trainerId: [() => ID, 'By one trainer.', 'nullable'],
       state: [() => shown.ConsultationStateEnum, 'Which; all but those that moved on when left out.', 'nullable'],
+      latestFirst: [() => Boolean, 'The latest first; the earliest when left out.', 'nullable'],
       ...PAGE_ARGS,
     },
     returns: () => shown.ConsultationConnection,
@@ -52,6 +57,15 @@ export const ConsultationQueries = queries({
       const page = await listConsultations(asking.db, signedIn(asking), { ...told, ...pageAsked({ first, after }) });
       return isRefusal(page) ? page : connection(page, { first, after });
     },
+  }),
+  consultationCounts: query({
+    description: 'How many consultations there are today, and how many nobody has said yet how they went.',
+    args: {
+      locationId: [() => ID, 'At one location.', 'nullable'],
+      trainerId: [() => ID, 'By one trainer.', 'nullable'],
+    },
+    returns: () => shown.ConsultationCountsType,
+    run: (asking: Asking, told: CountsAsked) => countConsultations(asking.db, signedIn(asking), told),
   }),
   consultation: query({
     description: 'The slots of one consultation, the first first.',
@@ -62,6 +76,7 @@ export const ConsultationQueries = queries({
 });
 
 const people = {
+  member: MEMBER_OF_ROW,
   memberId: {
     description: 'With whom.',
     returns: () => ID,
@@ -103,6 +118,16 @@ export const MemberDetailConsultationLookups = lookups(MemberDetailType, {
     returns: () => [shown.ConsultationType],
     nullable: false,
     run: (asking: Asking, { id }: { id: string }) => consultationsOfMember(asking.db, signedIn(asking), id),
+  },
+});
+
+export const BeBackConsultationLookups = lookups(BeBackType, {
+  consultation: {
+    description: 'The consultation that they came to.',
+    returns: () => shown.ConsultationType,
+    nullable: true,
+    run: (asking: Asking, { consultationId }: { consultationId: string | null }) =>
+      consultationOf(asking, consultationId),
   },
 });
 

@@ -9,8 +9,9 @@ import {
   objectType,
   refusalType,
 } from '../api/index.ts';
-import type { BookWalkIn } from './book-walk-in.ts';
+import type { BookWalkIn, Newcomer } from './book-walk-in.ts';
 import type { CancelConsultation, ConsultationCancelled } from './cancel-consultation.ts';
+import type { ConsultationCounts } from './consultation-counts.read.ts';
 import type { ChainLine, ConsultationLine } from './consultations.read.ts';
 import type { CorrectOutcome, OutcomeCorrected } from './correct-outcome.ts';
 import type { ConsultationMissed } from './miss-consultation.ts';
@@ -38,7 +39,17 @@ const ObjectionEnum = enumType('Objection', 'Why somebody who came did not buy.'
 export const ConsultationStateEnum = enumType('ConsultationState', 'Which slots.', {
   OPEN: 'Without an outcome.',
   UNLOGGED: 'Without an outcome though their time has passed.',
+  ON_TRACK: 'With an outcome, or still to come.',
 });
+export const ConsultationDaysEnum = enumType(
+  'ConsultationDays',
+  'Days by their name, by the calendar of each location.',
+  {
+    TODAY: 'Today.',
+    COMING: 'From tomorrow on.',
+    BEFORE: 'Until yesterday.',
+  },
+);
 const CancelledByEnum = enumType('CancelledBy', 'Who cancelled.', { MEMBER: 'The member.', CLUB: 'The club.' });
 
 type People = 'memberId' | 'trainerId' | 'locationId' | 'setByStaffId';
@@ -65,6 +76,14 @@ export const ConsultationType = objectType<Omit<ConsultationLine, People>>(
   SLOT,
 );
 export const ConsultationConnection = connectionOf('Consultation', () => ConsultationType, 'consultations', false);
+export const ConsultationCountsType = objectType<ConsultationCounts>(
+  'ConsultationCounts',
+  'How many consultations wait for somebody.',
+  {
+    today: [() => Int, 'Today, by the calendar of each location; those that moved on left out.'],
+    unlogged: [() => Int, 'Whose time has passed and of which nobody has said how they went, whenever they were.'],
+  },
+);
 export const ChainSlotType = objectType<Omit<ChainLine, People>>(
   'ConsultationSlot',
   'A slot with what was said of it.',
@@ -76,20 +95,29 @@ export const ChainSlotType = objectType<Omit<ChainLine, People>>(
 );
 
 const WHERE = {
-  memberId: [() => ID, 'With whom.'],
   trainerId: [() => ID, 'By which trainer.'],
   locationId: [() => ID, 'Where.'],
   minutes: [() => Int, 'How long.'],
 } as const;
 export const SetConsultationInput = inputType<SetConsultation>('SetConsultationInput', 'A consultation to come.', {
   ...WHERE,
+  memberId: [() => ID, 'With whom.'],
   startsAtLocal: [
     () => String,
     'When, by the clock of the location: YYYY-MM-DDTHH:MM. An hour that comes twice means the first.',
   ],
 });
+const NewcomerInput = inputType<Newcomer>('NewcomerInput', 'Somebody nobody knew before; they join today.', {
+  firstName: [() => String, 'The first name; may be empty where there is a last one.'],
+  lastName: [() => String, 'The last name; may be empty where there is a first one.'],
+  email: [() => String, 'The e-mail; none when left out.', 'nullable'],
+  phone: [() => String, 'The phone number, with + and country where it is another.', 'nullable'],
+  membership: [() => String, 'What the membership is called.', 'nullable'],
+});
 export const BookWalkInInput = inputType<BookWalkIn>('BookWalkInInput', 'Somebody who is here now.', {
   ...WHERE,
+  memberId: [() => ID, 'Who; or somebody new.', 'nullable'],
+  newcomer: [() => NewcomerInput, 'Somebody new, who is added with a membership from today on.', 'nullable'],
   startsAtLocal: [() => String, 'When, by the clock of the location, up to a day ago; now when left out.', 'nullable'],
 });
 export const MoveConsultationInput = inputType<MoveConsultation>(
@@ -147,6 +175,7 @@ export const ConsultationSetType = objectType<ConsultationSet>('ConsultationSet'
   ...DONE,
   ...WHICH,
   chainId: [() => ID, 'The consultation that it is the first slot of.'],
+  memberId: [() => ID, 'With whom.'],
   walkIn: [() => Boolean, 'Booked less than 60 minutes ahead: not a set.'],
 });
 export const ConsultationMovedType = objectType<ConsultationMoved>(

@@ -3,6 +3,7 @@
 // Must never know: packages and their prices, or how a rate is computed from what happened here.
 export { bookWalkIn, type BookWalkIn } from './book-walk-in.ts';
 export { cancelConsultation, type CancelConsultation, type ConsultationCancelled } from './cancel-consultation.ts';
+export { type ConsultationCounts, countConsultations, type CountsAsked } from './consultation-counts.read.ts';
 export * from './consultations.read.ts';
 export * from './consultations.refusals.ts';
 export * from './consultations.rules.ts';

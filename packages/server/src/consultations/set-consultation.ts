@@ -21,6 +21,7 @@ export interface ConsultationSet {
   readonly type: 'ConsultationSet';
   readonly consultationId: string;
   readonly chainId: string;
+  readonly memberId: string;
   /** Booked less than 60 minutes ahead: not a set, and not in the show rate. */
   readonly walkIn: boolean;
   readonly activityId: string;
@@ -79,7 +80,7 @@ export async function bookFirst(
     locationId: place.id,
     facts: { chainId, trainerId: input.trainerId, startsAt: startsAt.toISOString(), walkIn },
   });
-  return { type: 'ConsultationSet', consultationId, chainId, walkIn, activityId };
+  return { type: 'ConsultationSet', consultationId, chainId, memberId: input.memberId, walkIn, activityId };
 }
 
 /**

@@ -83,6 +83,35 @@ async function insertMember(tx: Tx, input: AddMember, contact: Contact, key: str
 }
 
 /**
+ * Adds a person with the first membership spell inside a running command: `addMember` is this, and whoever walks in for the
+ * first time is added by it in the same breath.
+ *
+ * Refuses: `NotPermitted`, `NotFound` (the location), `InvalidInput`.
+ */
+export async function enterMember(tx: Tx, ctx: Ctx, input: AddMember): Promise<MemberAdded> {
+  const reach = may(ctx, 'addMember');
+  const place = await placeOf(tx, ctx.organizationId, input.locationId);
+  if (!isWithinReach(reach, { locationId: place.id, own: [] })) refuse(new NotFound('location'));
+  const contact = tidyContact(input);
+  const key = phoneKey(contact.phone, place.country);
+  const why = whyNotContact(contact, key);
+  if (why) refuse(why);
+  refuseUnlessCome('joinedOn', input.joinedOn, dayAt(ctx.now, place.timeZone));
+  const suggested = await possibleDuplicates(tx, ctx, contact, key);
+  const memberId = await insertMember(tx, input, contact, key);
+  const spellId = await insertSpell(tx, { ...input, memberId, place, entry: 'JOINED' });
+  await refreshStages(tx, [memberId]);
+  const activityId = await record(tx, ctx, {
+    verb: 'member.added',
+    subject: { kind: 'member', id: memberId },
+    memberId,
+    locationId: place.id,
+    facts: { spellId, joinedOn: input.joinedOn, possibleDuplicates: suggested.map((one) => one.memberId) },
+  });
+  return { type: 'MemberAdded', memberId, spellId, possibleDuplicates: suggested, activityId };
+}
+
+/**
  * Adds a person with the first membership spell. Somebody who looks alike is suggested in the answer and never withheld
  * (README, "Who is who"). Activity: `member.added`.
  *
@@ -94,26 +123,5 @@ export function addMember(
   input: AddMember,
   idempotencyKey: string,
 ): Promise<MemberAdded | Refusal> {
-  return command(db, ctx, { operation: 'addMember', idempotencyKey, input }, async (tx): Promise<MemberAdded> => {
-    const reach = may(ctx, 'addMember');
-    const place = await placeOf(tx, ctx.organizationId, input.locationId);
-    if (!isWithinReach(reach, { locationId: place.id, own: [] })) refuse(new NotFound('location'));
-    const contact = tidyContact(input);
-    const key = phoneKey(contact.phone, place.country);
-    const why = whyNotContact(contact, key);
-    if (why) refuse(why);
-    refuseUnlessCome('joinedOn', input.joinedOn, dayAt(ctx.now, place.timeZone));
-    const suggested = await possibleDuplicates(tx, ctx, contact, key);
-    const memberId = await insertMember(tx, input, contact, key);
-    const spellId = await insertSpell(tx, { ...input, memberId, place, entry: 'JOINED' });
-    await refreshStages(tx, [memberId]);
-    const activityId = await record(tx, ctx, {
-      verb: 'member.added',
-      subject: { kind: 'member', id: memberId },
-      memberId,
-      locationId: place.id,
-      facts: { spellId, joinedOn: input.joinedOn, possibleDuplicates: suggested.map((one) => one.memberId) },
-    });
-    return { type: 'MemberAdded', memberId, spellId, possibleDuplicates: suggested, activityId };
-  });
+  return command(db, ctx, { operation: 'addMember', idempotencyKey, input }, (tx) => enterMember(tx, ctx, input));
 }

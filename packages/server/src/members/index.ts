@@ -1,10 +1,11 @@
 // Members: who joined, where and when; how they are reached, found and told apart; what was noted about them.
 // Owns: members, their membership spells and notes; whose client somebody is; who counts as a new member.
 // Must never know: consultations, sales or sessions. What rests on a member is told by id.
-export { addMember, type AddMember, type MemberAdded, type PossibleDuplicate } from './add-member.ts';
+export { addMember, type AddMember, enterMember, type MemberAdded, type PossibleDuplicate } from './add-member.ts';
 export { changeMember, type ChangeMember, type MemberChanged } from './change-member.ts';
 export { endSpell, type EndSpell, type SpellEndedOn } from './end-spell.ts';
 export { lockFoundMember, lockMember, type LockedMember } from './lock-member.ts';
+export { type MemberNamed, membersNamed } from './member-names.read.ts';
 export { membersWithin, type MemberColumns } from './members.policy.ts';
 export * from './members.read.ts';
 export * from './members.refusals.ts';

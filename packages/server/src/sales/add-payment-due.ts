@@ -21,7 +21,7 @@ export interface PaymentDueAdded {
 }
 
 function whyNot({ dueOn, amountMinor }: AddPaymentDue, sale: LockedSale): Refusal | null {
-  if (sale.refundedOn !== null) return new AlreadyRefunded(sale.refundedOn);
+  if (sale.isRefunded) return new AlreadyRefunded(sale.refundedOn ?? sale.today);
   if (!isDay(dueOn) || dueOn < sale.soldOn) {
     return new InvalidInput(
       'dueOn',

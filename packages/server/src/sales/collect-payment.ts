@@ -41,7 +41,7 @@ export function collectPayment(
     { operation: 'collectPayment', idempotencyKey, input },
     async (tx): Promise<PaymentCollected> => {
       const sale = await lockSale(tx, ctx, 'collectPayment', input.packageId);
-      if (sale.refundedOn !== null) refuse(new AlreadyRefunded(sale.refundedOn));
+      if (sale.isRefunded) refuse(new AlreadyRefunded(sale.refundedOn ?? sale.today));
       const payment = {
         amountMinor: input.amountMinor,
         collectedOn: input.collectedOn ?? sale.today,

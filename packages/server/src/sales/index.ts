@@ -11,9 +11,12 @@ export { type Offer, offersById, type OffersQuestion, readOffers } from './offer
 export { refundSale, type RefundSale, type SaleRefunded } from './refund-sale.ts';
 export { reinferKinds } from './reinfer-kinds.ts';
 export type { Collected, Due, OwnTerms, Sale } from './sale.ts';
+export { readSale, type SaleDetail, salesOfConsultations } from './sale-detail.read.ts';
 export * from './sales.read.ts';
 export * from './sales.refusals.ts';
 export { type PackageSold, sellPackage } from './sell-package.ts';
+export { type OfferOnSale, type SellerLine, sellingTerms, type SellingTerms } from './selling-terms.read.ts';
+export { planInstalments } from './plan-instalments.ts';
 export type { SellerPart } from './terms.rules.ts';
 export { undoers } from './undo-sales.ts';
 export { withdrawOffer, type OfferWithdrawn, type WithdrawOffer } from './withdraw-offer.ts';

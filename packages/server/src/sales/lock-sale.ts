@@ -12,6 +12,8 @@ export interface LockedSale {
   readonly soldOn: Day;
   readonly refundedOn: Day | null;
   readonly refundedMinor: number | null;
+  /** Whether all of the price has gone back. */
+  readonly isRefunded: boolean;
   readonly version: number;
   readonly dueMinor: number;
   readonly collectedMinor: number;
@@ -19,7 +21,7 @@ export interface LockedSale {
   readonly today: Day;
 }
 
-interface Found extends Omit<LockedSale, 'today' | 'dueMinor' | 'collectedMinor'> {
+interface Found extends Omit<LockedSale, 'today' | 'dueMinor' | 'collectedMinor' | 'isRefunded'> {
   readonly timeZone: string;
   readonly own: readonly string[];
 }
@@ -55,6 +57,7 @@ export async function lockSale(tx: Tx, ctx: Ctx, operation: Operation, packageId
   );
   return {
     ...found,
+    isRefunded: found.refundedOn !== null && (found.refundedMinor ?? 0) >= found.priceMinor,
     dueMinor: money?.dueMinor ?? 0,
     collectedMinor: money?.collectedMinor ?? 0,
     today: dayAt(ctx.now, found.timeZone),

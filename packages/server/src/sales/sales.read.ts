@@ -33,6 +33,7 @@ export interface SaleSeen {
   readonly consultationId: string | null;
   readonly channel: string | null;
   readonly refundedOn: Day | null;
+  readonly refundedMinor: number | null;
   readonly rescinded: boolean;
   readonly currency: string;
   readonly priceMinor: number | null;
@@ -47,10 +48,10 @@ const SUM = (table: 'payment' | 'payment_due'): string =>
   `coalesce((select sum(t.amount_minor) from ${table} t where t.organization_id = $1 and t.package_id = p.id and t.voided_at is null), 0)::bigint`;
 
 /** The statement's $1 is the organization. */
-const COLUMNS = `p.id, p.member_id as "memberId", p.location_id as "locationId", p.offer_id as "offerId", p.item, p.kind,
+export const SALE_COLUMNS = `p.id, p.member_id as "memberId", p.location_id as "locationId", p.offer_id as "offerId", p.item, p.kind,
   p.kind_inferred as "kindInferred", p.sessions, p.bonus_sessions as "bonusSessions", p.services, p.sold_on as "soldOn",
   p.expires_on as "expiresOn", p.owner_staff_id as "ownerStaffId", p.predecessor_id as "predecessorId",
-  p.consultation_id as "consultationId", p.channel, p.refunded_on as "refundedOn", p.rescinded, p.currency,
+  p.consultation_id as "consultationId", p.channel, p.refunded_on as "refundedOn", p.refunded_minor as "refundedMinor", p.rescinded, p.currency,
   p.price_minor as "priceMinor", p.list_price_minor as "listPriceMinor", p.version,
   ${SUM('payment_due')} as "dueMinor", ${SUM('payment')} as "collectedMinor",
   array(select json_build_object('staffId', s.staff_id, 'partBp', s.part_bp, 'amountMinor', s.amount_minor)
@@ -61,7 +62,15 @@ export function seenBy(ctx: Ctx, sale: SaleSeen): SaleSeen {
   const own = [sale.ownerStaffId, ...sale.sellers.map(({ staffId }) => staffId)];
   if (maySeeMoney(ctx, { locationId: sale.locationId, own })) return sale;
   const sellers = sale.sellers.map((seller) => ({ ...seller, amountMinor: null }));
-  return { ...sale, sellers, priceMinor: null, listPriceMinor: null, dueMinor: null, collectedMinor: null };
+  return {
+    ...sale,
+    sellers,
+    priceMinor: null,
+    listPriceMinor: null,
+    dueMinor: null,
+    collectedMinor: null,
+    refundedMinor: null,
+  };
 }
 
 /** Which sales: of these days (both in), of a location, a seller, a kind. */
@@ -108,7 +117,7 @@ async function pageOfSales(query: Query, ctx: Ctx, asked: SalesQuestion, page: P
     ...(after ? [`(p.sold_on, p.id) < (${bind(after[0])}::date, ${bind(after[1])}::uuid)`] : []),
   ];
   return query.rows<SaleSeen>(
-    `select ${COLUMNS} from session_package p
+    `select ${SALE_COLUMNS} from session_package p
      left join sale_split mine on mine.organization_id = $1 and mine.package_id = p.id and mine.staff_id = $2::uuid
      where p.organization_id = $1 and p.voided_at is null and ${conditions.join(' and ')}
      order by p.sold_on desc, p.id desc limit ${bind(page.first + 1)}`,
@@ -152,7 +161,7 @@ export async function packagesOfMembers(
   const parameters: unknown[] = [ctx.organizationId, memberIds];
   const within = membersWithin(reach, { id: 'm.id', home: 'm.home_location_id' }, parameters);
   const rows = await query.rows<SaleSeen>(
-    `select ${COLUMNS} from session_package p join member m on m.organization_id = $1 and m.id = p.member_id and m.voided_at is null
+    `select ${SALE_COLUMNS} from session_package p join member m on m.organization_id = $1 and m.id = p.member_id and m.voided_at is null
      where p.organization_id = $1 and p.member_id = any ($2::uuid[]) and p.voided_at is null and ${within}
      order by p.sold_on desc, p.id desc`,
     parameters,

@@ -16,6 +16,7 @@ import {
 } from '../api/index.ts';
 import { asCommand, type Asking, signedIn } from '../auth/index.ts';
 import { isRefusal } from '../kernel/index.ts';
+import { MEMBER_OF_ROW } from '../members/member-names.types.ts';
 import { MemberDetailType } from '../members/members.types.ts';
 import { locationOf, staffMemberOf } from '../organizations/organizations.loaders.ts';
 import { LocationType, StaffType } from '../organizations/organizations.types.ts';
@@ -60,7 +61,8 @@ export const SaleQueries = queries({
   }),
 });
 
-export const SaleLookups = lookups(shown.SaleType, {
+export const SALE_PEOPLE = {
+  member: MEMBER_OF_ROW,
   location: {
     description: 'Where it was sold.',
     returns: () => LocationType,
@@ -73,7 +75,8 @@ export const SaleLookups = lookups(shown.SaleType, {
     nullable: true,
     run: (asking: Asking, { ownerStaffId }: SaleSeen) => staffMemberOf(asking, ownerStaffId),
   },
-});
+};
+export const SaleLookups = lookups(shown.SaleType, SALE_PEOPLE);
 export const SellerShareLookups = lookups(shown.SellerShareType, {
   seller: {
     description: 'Who.',

@@ -37,7 +37,7 @@ const TERMS = {
   priceMinor: [() => SafeIntScalar, 'The price in minor units.'],
   currency: [() => String, 'The currency, ISO 4217.'],
 } as const;
-export const OfferType = objectType<Offer>('Offer', 'An entry of the price list; a change makes a new one.', {
+export const OFFER_FIELDS = {
   ...TERMS,
   id: [() => ID, 'Its id.'],
   name: [() => String, 'What it is called.'],
@@ -49,40 +49,47 @@ export const OfferType = objectType<Offer>('Offer', 'An entry of the price list;
   heldUntil: [() => DayScalar, 'The first day on which it is not any more.', 'nullable'],
   previousId: [() => ID, 'The entry that it took the place of.', 'nullable'],
   version: [() => Int, 'Grows with every change.'],
-});
+} as const;
+export const OfferType = objectType<Offer>(
+  'Offer',
+  'An entry of the price list; a change makes a new one.',
+  OFFER_FIELDS,
+);
 
 export const SellerShareType = objectType<Omit<SellerSeen, 'staffId'>>('SellerShare', 'Who sold how much of it.', {
   partBp: [() => Int, 'The part in basis points.'],
   amountMinor: [() => SafeIntScalar, 'The part in minor units, where the reader sees money.', 'nullable'],
 });
+export const SALE_FIELDS = {
+  id: [() => ID, 'The id of the package.'],
+  memberId: [() => ID, 'Who bought it.'],
+  offerId: [() => ID, 'The entry of the price list.', 'nullable'],
+  item: [() => String, 'What it was called.'],
+  kind: [() => SaleKindEnum, 'What it was to the member.'],
+  kindInferred: [() => Boolean, 'Whether that was told by the history and not by a person.'],
+  sessions: [() => Int, 'How many sessions, bonus ones included.'],
+  bonusSessions: [() => Int, 'How many of them were a bonus.'],
+  services: [() => [String], 'What it may be used for.'],
+  soldOn: [() => DayScalar, 'When it was sold.'],
+  expiresOn: [() => DayScalar, 'The last day on which it can be used.', 'nullable'],
+  predecessorId: [() => ID, 'The package that it follows.', 'nullable'],
+  consultationId: [() => ID, 'The consultation that it closed.', 'nullable'],
+  channel: [() => String, 'How it was sold.', 'nullable'],
+  refundedOn: [() => DayScalar, 'When it was refunded.', 'nullable'],
+  refundedMinor: [() => SafeIntScalar, 'How much of it went back, where the reader sees money.', 'nullable'],
+  rescinded: [() => Boolean, 'Refunded within 14 days and unused: it counts as never made.'],
+  currency: [() => String, 'The currency, ISO 4217.'],
+  priceMinor: [() => SafeIntScalar, 'The price in minor units, where the reader sees money.', 'nullable'],
+  listPriceMinor: [() => SafeIntScalar, 'The list price then, where the reader sees money.', 'nullable'],
+  dueMinor: [() => SafeIntScalar, 'What is due altogether, where the reader sees money.', 'nullable'],
+  collectedMinor: [() => SafeIntScalar, 'What was collected, where the reader sees money.', 'nullable'],
+  sellers: [() => [SellerShareType], 'Who sold it.'],
+  version: [() => Int, 'Grows with every change.'],
+} as const;
 export const SaleType = objectType<Omit<SaleSeen, 'locationId' | 'ownerStaffId'>>(
   'Sale',
   'A package that a member bought, its terms frozen at the sale.',
-  {
-    id: [() => ID, 'The id of the package.'],
-    memberId: [() => ID, 'Who bought it.'],
-    offerId: [() => ID, 'The entry of the price list.', 'nullable'],
-    item: [() => String, 'What it was called.'],
-    kind: [() => SaleKindEnum, 'What it was to the member.'],
-    kindInferred: [() => Boolean, 'Whether that was told by the history and not by a person.'],
-    sessions: [() => Int, 'How many sessions, bonus ones included.'],
-    bonusSessions: [() => Int, 'How many of them were a bonus.'],
-    services: [() => [String], 'What it may be used for.'],
-    soldOn: [() => DayScalar, 'When it was sold.'],
-    expiresOn: [() => DayScalar, 'The last day on which it can be used.', 'nullable'],
-    predecessorId: [() => ID, 'The package that it follows.', 'nullable'],
-    consultationId: [() => ID, 'The consultation that it closed.', 'nullable'],
-    channel: [() => String, 'How it was sold.', 'nullable'],
-    refundedOn: [() => DayScalar, 'When it was refunded.', 'nullable'],
-    rescinded: [() => Boolean, 'Refunded within 14 days and unused: it counts as never made.'],
-    currency: [() => String, 'The currency, ISO 4217.'],
-    priceMinor: [() => SafeIntScalar, 'The price in minor units, where the reader sees money.', 'nullable'],
-    listPriceMinor: [() => SafeIntScalar, 'The list price then, where the reader sees money.', 'nullable'],
-    dueMinor: [() => SafeIntScalar, 'What is due altogether, where the reader sees money.', 'nullable'],
-    collectedMinor: [() => SafeIntScalar, 'What was collected, where the reader sees money.', 'nullable'],
-    sellers: [() => [SellerShareType], 'Who sold it.'],
-    version: [() => Int, 'Grows with every change.'],
-  },
+  SALE_FIELDS,
 );
 export const SaleConnection = connectionOf('Sale', () => SaleType, 'sales', false);
 
@@ -151,6 +158,11 @@ export const CloseConsultationInput = inputType<CloseConsultation>(
 export const RefundSaleInput = inputType<RefundSale>('RefundSaleInput', 'A sale paid back.', {
   packageId: [() => ID, 'Which package.'],
   refundedOn: [() => DayScalar, 'When; today at the location when left out.', 'nullable'],
+  amountMinor: [
+    () => SafeIntScalar,
+    'How much goes back, of what was collected; all that has not gone back yet when left out.',
+    'nullable',
+  ],
 });
 export const CollectPaymentInput = inputType<CollectPayment>('CollectPaymentInput', 'A payment taken.', {
   packageId: [() => ID, 'For which package.'],
@@ -211,6 +223,7 @@ export const SaleRefundedType = objectType<SaleRefunded>('SaleRefunded', 'A sale
   ...DONE,
   packageId: [() => ID, 'Which package.'],
   refundedOn: [() => DayScalar, 'When.'],
+  refundedMinor: [() => SafeIntScalar, 'How much of the price has gone back by now, in minor units.'],
   rescinded: [() => Boolean, 'Within 14 days and unused: it counts as never made.'],
 });
 export const PaymentCollectedType = objectType<PaymentCollected>('PaymentCollected', 'A payment was taken.', {

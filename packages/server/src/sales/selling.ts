@@ -1,4 +1,4 @@
-import { type Ctx, isWithinReach, may, type Operation, reachOf } from '../auth/index.ts';
+import { type Ctx, may, type Operation, reachOf } from '../auth/index.ts';
 import { refreshJourneys } from '../consultations/index.ts';
 import type { Tx } from '../db/index.ts';
 import { dayAt, InvalidInput, isId, newId, NotFound, NotPermitted, present, refuse } from '../kernel/index.ts';
@@ -11,6 +11,7 @@ import { insertDues, insertPayments } from './payments.ts';
 import { whyNotCollected, whyNotDues } from './payments.rules.ts';
 import { reinferKinds } from './reinfer-kinds.ts';
 import type { FrozenTerms, Sale, SellingLocation } from './sale.ts';
+import { sellsAt } from './selling-terms.read.ts';
 import { freezeSplit, type FrozenShare, refuseUnlessStaff } from './sellers.read.ts';
 
 /** A sale that stands, with what an undo needs to know. */
@@ -32,12 +33,7 @@ async function sellingLocation(tx: Tx, ctx: Ctx, operation: Operation, locationI
         [tx.organizationId, locationId],
       )
     : null;
-  // A trainer sells where they train; one who trains everywhere holds no list of locations.
-  const within =
-    reach.extent === 'OWN'
-      ? reach.locationIds.length === 0 || reach.locationIds.includes(locationId)
-      : isWithinReach(reach, { locationId, own: [] });
-  return location && within ? location : refuse(new NotFound('location'));
+  return location && sellsAt(reach, locationId) ? location : refuse(new NotFound('location'));
 }
 
 function checkKind(ctx: Ctx, kind: SaleKind | null | undefined): void {

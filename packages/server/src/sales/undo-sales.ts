@@ -1,4 +1,4 @@
-import { type Act, factStands, refuseIfBuiltOn, type Undoers } from '../activity/index.ts';
+import { type Act, factStands, laterOn, refuseIfBuiltOn, type Undoers } from '../activity/index.ts';
 import type { Ctx } from '../auth/index.ts';
 import { refreshJourneys } from '../consultations/index.ts';
 import type { Tx } from '../db/index.ts';
@@ -138,11 +138,14 @@ async function undoDue(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
   ]);
 }
 
+/** The money never went back: as it was before, which is another part that did or nothing. */
 async function undoRefund(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
   await lockMemberOf(tx, act);
+  refuseIfBuiltOn((await laterOn(tx, act)).filter((verb) => verb === 'sale.refunded'));
+  const before = act.facts['before'] as { refundedOn: string | null; refundedMinor: number | null } | undefined;
   await tx.rows(
-    'update session_package set refunded_on = null, refunded_minor = null, version = version + 1 where organization_id = $1 and id = $2',
-    [tx.organizationId, act.subjectId],
+    'update session_package set refunded_on = $3, refunded_minor = $4, version = version + 1 where organization_id = $1 and id = $2',
+    [tx.organizationId, act.subjectId, before?.refundedOn ?? null, before?.refundedMinor ?? null],
   );
   await settleMember(tx, act.memberId);
 }

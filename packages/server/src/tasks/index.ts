@@ -5,9 +5,11 @@ import { NextStep } from './next-step.entity.ts';
 
 export { completeNextStep, type NextStepCompleted } from './complete-next-step.ts';
 export { dropNextStep, type NextStepDropped } from './drop-next-step.ts';
+export { logTalk, type LogTalk, type TalkLogged } from './log-talk.ts';
 export { moveNextStep, type MoveNextStep, type NextStepMoved } from './move-next-step.ts';
 export { leaveStep, takeStepBack, type NewStep } from './open-step.ts';
 export { planNextStep, type NextStepPlanned, type PlanNextStep } from './plan-next-step.ts';
+export * from './talks.rules.ts';
 export * from './tasks.read.ts';
 export * from './tasks.refusals.ts';
 export * from './tasks.rules.ts';

@@ -14,12 +14,16 @@ import {
 } from '../api/index.ts';
 import { asCommand, type Asking, signedIn } from '../auth/index.ts';
 import { type Day, isRefusal } from '../kernel/index.ts';
+import { MEMBER_OF_ROW } from '../members/member-names.types.ts';
 import { locationOf, staffMemberOf } from '../organizations/organizations.loaders.ts';
 import { LocationType, StaffType } from '../organizations/organizations.types.ts';
 import { completeNextStep } from './complete-next-step.ts';
 import { dropNextStep } from './drop-next-step.ts';
+import { logTalk } from './log-talk.ts';
 import { moveNextStep } from './move-next-step.ts';
 import { planNextStep } from './plan-next-step.ts';
+import type { TalkLine } from './talks.read.ts';
+import { latestTalkOf } from './tasks.loaders.ts';
 import { beBacks, dueSteps, type StepLine } from './tasks.read.ts';
 import * as shown from './tasks.types.ts';
 
@@ -58,6 +62,7 @@ export const TaskQueries = queries({
 });
 
 const people = {
+  member: MEMBER_OF_ROW,
   owner: {
     description: 'Who does it.',
     returns: () => StaffType,
@@ -72,7 +77,23 @@ const people = {
   },
 };
 export const NextStepLookups = lookups(shown.NextStepType, people);
-export const BeBackLookups = lookups(shown.BeBackType, people);
+export const BeBackLookups = lookups(shown.BeBackType, {
+  ...people,
+  latestTalk: {
+    description: 'What came of the latest talk with them.',
+    returns: () => shown.TalkType,
+    nullable: true,
+    run: (asking: Asking, { id }: StepLine) => latestTalkOf(asking, id),
+  },
+});
+export const TalkLookups = lookups(shown.TalkType, {
+  saidBy: {
+    description: 'Who spoke with them.',
+    returns: () => StaffType,
+    nullable: true,
+    run: (asking: Asking, { saidByStaffId }: TalkLine) => staffMemberOf(asking, saidByStaffId),
+  },
+});
 
 const refusals = [...WRITING_REFUSALS, shown.StepNotOpenType];
 export const TaskMutations = mutations({
@@ -89,6 +110,13 @@ export const TaskMutations = mutations({
     done: shown.NextStepMovedType,
     refusals,
     run: asCommand(moveNextStep),
+  }),
+  logTalk: mutation({
+    description: 'Tells what came of speaking with somebody who is to be followed up.',
+    input: shown.LogTalkInput,
+    done: shown.TalkLoggedType,
+    refusals,
+    run: asCommand(logTalk),
   }),
   completeNextStep: mutation({
     description: 'Says that a step is done.',

@@ -8,6 +8,7 @@ import {
   dueSteps,
   entities,
   leaveStep,
+  logTalk,
   moveNextStep,
   planNextStep,
   undoers,
@@ -141,6 +142,61 @@ describe('the be-back queue', () => {
       ['2026-10-19', '2026-11-18'],
       ['2026-11-17', '2026-12-17'],
     ]);
+  });
+});
+
+describe('speaking with somebody who is to be followed up', () => {
+  beforeEachClub();
+
+  const state = (stepId: string) =>
+    club.one(
+      `select t.due_on, t.dropped_at is not null as dropped,
+         (select count(*)::integer from talk k where k.step_id = t.id and k.voided_at is null) as talks
+       from next_step t where t.id = $1`,
+      [stepId],
+    );
+  const talk = (input: Parameters<typeof logTalk>[2], person: Person = 'manager') =>
+    logTalk(club.db, club.as(person), input, key());
+
+  it('goes on to the day that was agreed, or ends with the reason why not now', async () => {
+    const { stepId } = await aStep('2026-11-19');
+    expect(await talk({ stepId, said: 'NOT_REACHED', until: '2026-11-20' })).toMatchObject({ type: 'TalkLogged' });
+    expect(await talk({ stepId, said: 'TALKING', until: '2026-11-27', note: 'Asks at home' })).toMatchObject({
+      stepId,
+    });
+    expect(await state(stepId)).toEqual({ due_on: '2026-11-27', dropped: false, talks: 2 });
+    expect(await talk({ stepId, said: 'NOT_NOW', reason: 'PRICE' })).toMatchObject({ stepId });
+    expect(await state(stepId)).toEqual({ due_on: '2026-11-27', dropped: true, talks: 3 });
+    expect(await talk({ stepId, said: 'TALKING', until: '2026-11-28' })).toMatchObject({ refusal: 'StepNotOpen' });
+  });
+
+  it('needs a day to go on and a reason to end, not both', async () => {
+    const { stepId } = await aStep('2026-11-19');
+    const field = async (input: Omit<Parameters<typeof logTalk>[2], 'stepId'>) => {
+      const answer = await talk({ stepId, ...input });
+      return 'field' in answer ? answer.field : answer;
+    };
+    expect([
+      await field({ said: 'TALKING' }),
+      await field({ said: 'TALKING', until: '2026-11-17' }),
+      await field({ said: 'TALKING', until: '2026-11-20', reason: 'PRICE' }),
+      await field({ said: 'NOT_NOW' }),
+      await field({ said: 'NOT_NOW', reason: 'TIME', until: '2026-11-20' }),
+      await field({ said: 'NOT_REACHED', until: '2026-11-20', note: 'x'.repeat(2001) }),
+    ]).toEqual(['until', 'until', 'reason', 'reason', 'until', 'note']);
+    expect(await state(stepId)).toMatchObject({ due_on: '2026-11-19', talks: 0 });
+  });
+
+  it('never happened when undone, unless a later talk rests on it', async () => {
+    const { stepId } = await aStep('2026-11-19');
+    const first = await talk({ stepId, said: 'TALKING', until: '2026-11-21' });
+    const last = await talk({ stepId, said: 'NOT_NOW', reason: 'HEALTH' });
+    if (!('activityId' in first && 'activityId' in last)) throw new Error('both talks were told');
+    expect(await takeBack(first.activityId)).toMatchObject({ refusal: 'SomethingBuiltOnIt' });
+    expect(await takeBack(last.activityId)).toMatchObject({ type: 'ActivityUndone' });
+    expect(await state(stepId)).toEqual({ due_on: '2026-11-21', dropped: false, talks: 1 });
+    expect(await takeBack(first.activityId)).toMatchObject({ type: 'ActivityUndone' });
+    expect(await state(stepId)).toEqual({ due_on: '2026-11-19', dropped: false, talks: 0 });
   });
 });
 

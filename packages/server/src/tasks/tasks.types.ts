@@ -1,9 +1,20 @@
 import { ID } from 'type-graphql';
-import { connectionOf, DayScalar, DONE, enumType, inputType, objectType, refusalType } from '../api/index.ts';
+import {
+  connectionOf,
+  DayScalar,
+  DONE,
+  enumType,
+  inputType,
+  InstantScalar,
+  objectType,
+  refusalType,
+} from '../api/index.ts';
 import type { NextStepCompleted } from './complete-next-step.ts';
 import type { NextStepDropped } from './drop-next-step.ts';
+import type { LogTalk, TalkLogged } from './log-talk.ts';
 import type { MoveNextStep, NextStepMoved } from './move-next-step.ts';
 import type { NextStepPlanned, PlanNextStep } from './plan-next-step.ts';
+import type { TalkLine } from './talks.read.ts';
 import type { BeBack, StepLine } from './tasks.read.ts';
 
 const StepKindEnum = enumType('NextStepKind', 'Where a step came from.', {
@@ -32,6 +43,39 @@ export const BeBackType = objectType<Omit<BeBack, People>>(
 );
 export const BeBackConnection = connectionOf('BeBack', () => BeBackType, 'people to be followed up', false);
 
+const SaidEnum = enumType('Said', 'What came of speaking with somebody.', {
+  TALKING: 'They are thinking about it; to be spoken with again.',
+  NOT_REACHED: 'Nobody was reached; to be tried again.',
+  NOT_NOW: 'They do not buy now: the follow-up ends.',
+});
+const WhyNotNowEnum = enumType('WhyNotNow', 'Why somebody does not buy now.', {
+  PRICE: 'The price.',
+  TIME: 'The time.',
+  PARTNER: 'Somebody at home was against it.',
+  HEALTH: 'Health.',
+  ELSEWHERE: 'Trains elsewhere, or moves away.',
+  NO_INTEREST: 'Does not want it.',
+  OTHER: 'Something else.',
+});
+export const TalkType = objectType<Omit<TalkLine, 'stepId' | 'saidByStaffId'>>(
+  'Talk',
+  'What came of speaking with somebody.',
+  {
+    id: [() => ID, 'Its id.'],
+    said: [() => SaidEnum, 'What came of it.'],
+    reason: [() => WhyNotNowEnum, 'Why not now.', 'nullable'],
+    note: [() => String, 'In their words.', 'nullable'],
+    saidAt: [() => InstantScalar, 'When.'],
+  },
+);
+
+export const LogTalkInput = inputType<LogTalk>('LogTalkInput', 'What came of speaking with somebody.', {
+  stepId: [() => ID, 'Which step.'],
+  said: [() => SaidEnum, 'What came of it.'],
+  until: [() => DayScalar, 'When to speak again, unless it is not now.', 'nullable'],
+  reason: [() => WhyNotNowEnum, 'Why not now.', 'nullable'],
+  note: [() => String, 'In their words; up to 2,000 characters.', 'nullable'],
+});
 export const PlanNextStepInput = inputType<PlanNextStep>('PlanNextStepInput', 'What is to be done with whom by when.', {
   memberId: [() => ID, 'With whom.'],
   what: [() => String, 'What; up to 500 characters.'],
@@ -54,6 +98,10 @@ export const NextStepMovedType = objectType<NextStepMoved>(
   'A step was put off or handed over.',
   WHICH,
 );
+export const TalkLoggedType = objectType<TalkLogged>('TalkLogged', 'It was told what came of a talk.', {
+  ...WHICH,
+  talkId: [() => ID, 'The talk.'],
+});
 export const NextStepCompletedType = objectType<NextStepCompleted>('NextStepCompleted', 'A step is done.', WHICH);
 export const NextStepDroppedType = objectType<NextStepDropped>(
   'NextStepDropped',

@@ -20,10 +20,22 @@ function undoMove(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
   return put(tx, act, 'due_on = $3, owner_staff_id = $4', [before.dueOn, before.ownerStaffId]);
 }
 
+/** The talk was never had: the step is due when it was, and open again. */
+async function undoTalk(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
+  const before = act.facts['before'] as { dueOn: string };
+  await put(tx, act, 'due_on = $3, dropped_at = null', [before.dueOn]);
+  await tx.rows('update talk set voided_at = $3 where organization_id = $1 and id = $2', [
+    tx.organizationId,
+    act.facts['talkId'],
+    ctx.now,
+  ]);
+}
+
 /** How each verb of this feature is undone. */
 export const undoers: Undoers = {
   'next-step.planned': (tx, ctx, act) => put(tx, act, 'voided_at = $3', [ctx.now]),
   'next-step.completed': (tx, _ctx, act) => put(tx, act, 'done_on = null, done_at = null'),
   'next-step.dropped': (tx, _ctx, act) => put(tx, act, 'dropped_at = null'),
   'next-step.moved': undoMove,
+  'talk.logged': undoTalk,
 };
