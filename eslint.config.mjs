@@ -55,6 +55,8 @@ function valueTypes() {
     'Viewer',
     ...board,
     'FigureDetail',
+    'Restatement',
+    'RestatedChange',
     'ExcludedReason',
     'PossibleDuplicate',
     'PersonGrant',

@@ -101,6 +101,14 @@ create table fact_batch (
   closed_at timestamp with time zone not null,
   horizon xid8 not null
 );
+create table fact_day (
+  organization_id uuid not null,
+  clock text not null,
+  day date not null,
+  fact_id uuid not null,
+  member_id uuid not null,
+  fact text not null
+);
 create table fact_version (
   organization_id uuid not null,
   id uuid not null,
@@ -606,6 +614,9 @@ alter table external_ref add constraint external_ref_kind_check CHECK ((kind = A
 alter table external_ref add constraint external_ref_organization_id_source_id_fkey FOREIGN KEY (organization_id, source_id) REFERENCES source(organization_id, id);
 alter table fact_batch add constraint fact_batch_pkey PRIMARY KEY (organization_id, number);
 alter table fact_batch add constraint fact_batch_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table fact_day add constraint fact_day_pkey PRIMARY KEY (organization_id, clock, day, fact_id, member_id);
+alter table fact_day add constraint fact_day_clock_check CHECK ((clock = ANY (ARRAY['JOINED'::text, 'SET'::text, 'SLOT'::text, 'SOLD'::text, 'FIRST_SHOW'::text])));
+alter table fact_day add constraint fact_day_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
 alter table fact_version add constraint fact_version_pkey PRIMARY KEY (organization_id, id);
 alter table fact_version add constraint fact_version_fact_check CHECK ((fact = ANY (ARRAY['consultation'::text, 'sale'::text, 'membership_spell'::text, 'journey'::text])));
 alter table fact_version add constraint fact_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
@@ -783,6 +794,7 @@ CREATE INDEX consultation_trainer ON public.consultation USING btree (organizati
 CREATE INDEX consultation_unlogged ON public.consultation USING btree (organization_id, slot_on) WHERE ((voided_at IS NULL) AND (outcome IS NULL));
 CREATE INDEX external_ref_run ON public.external_ref USING btree (organization_id, run_id);
 CREATE INDEX external_ref_target ON public.external_ref USING btree (organization_id, kind, target_id);
+CREATE INDEX fact_day_member ON public.fact_day USING btree (organization_id, member_id, fact, fact_id);
 CREATE INDEX fact_version_fact ON public.fact_version USING btree (organization_id, fact, fact_id, batch);
 CREATE INDEX fact_version_tail ON public.fact_version USING btree (organization_id, written_by) WHERE (batch IS NULL);
 CREATE INDEX idempotency_key_age ON public.idempotency_key USING btree (organization_id, created_at);
@@ -847,6 +859,7 @@ alter table consultation enable row level security, force row level security;
 alter table consultation_chain enable row level security, force row level security;
 alter table external_ref enable row level security, force row level security;
 alter table fact_batch enable row level security, force row level security;
+alter table fact_day enable row level security, force row level security;
 alter table fact_version enable row level security, force row level security;
 alter table idempotency_key enable row level security, force row level security;
 alter table import_change enable row level security, force row level security;
@@ -888,6 +901,7 @@ create policy of_the_organization on consultation using ((organization_id = curr
 create policy of_the_organization on consultation_chain using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on external_ref using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on fact_batch using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on fact_day using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on fact_version using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on idempotency_key using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on import_change using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
@@ -978,6 +992,19 @@ CREATE OR REPLACE FUNCTION public.current_organization()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.organization_id', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION public.days_of_fact(fact text, content jsonb)
+ RETURNS TABLE(clock text, day date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select d.clock, d.day::date from (values
+      ('membership_spell', 'JOINED', content ->> 'joined_on'),
+      ('consultation', 'SET', case when content ->> 'place_in_chain' = '1' then content ->> 'set_on' end),
+      ('consultation', 'SLOT', content ->> 'slot_on'),
+      ('sale', 'SOLD', content ->> 'sold_on'),
+      ('journey', 'FIRST_SHOW', content ->> 'first_show_on')) d(fact, clock, day)
+    where d.fact = days_of_fact.fact and d.day is not null
+  $function$;
 CREATE OR REPLACE FUNCTION public.directory_add(the_id uuid, the_name text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1213,9 +1240,14 @@ CREATE OR REPLACE FUNCTION public.keep_fact_version()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+  declare
+    kept jsonb := to_jsonb(new);
   begin
     insert into fact_version (organization_id, id, fact, fact_id, content, voided)
-    values (new.organization_id, gen_random_uuid(), tg_argv[0], new.id, to_jsonb(new), new.voided_at is not null);
+    values (new.organization_id, gen_random_uuid(), tg_argv[0], new.id, kept, new.voided_at is not null);
+    insert into fact_day (organization_id, clock, day, fact_id, member_id, fact)
+    select new.organization_id, d.clock, d.day, new.id, new.member_id, tg_argv[0] from days_of_fact(tg_argv[0], kept) d
+    on conflict do nothing;
     return null;
   end $function$;
 CREATE OR REPLACE FUNCTION public.link_add(the_hash bytea, the_user uuid, the_purpose text, the_end timestamp with time zone)
@@ -1611,6 +1643,8 @@ grant delete, insert, select, update on external_ref to setshow_app;
 grant delete, insert, select, update on external_ref to setshow_jobs;
 grant insert, select on fact_batch to setshow_app;
 grant insert, select on fact_batch to setshow_jobs;
+grant insert, select on fact_day to setshow_app;
+grant insert, select on fact_day to setshow_jobs;
 grant insert, select on fact_version to setshow_app;
 grant update (batch) on fact_version to setshow_app;
 grant insert, select on fact_version to setshow_jobs;
@@ -1689,6 +1723,8 @@ grant execute on function consultation_held(the_organization uuid) to setshow_ap
 grant execute on function consultation_held(the_organization uuid) to setshow_jobs;
 grant execute on function current_organization() to setshow_app;
 grant execute on function current_organization() to setshow_jobs;
+grant execute on function days_of_fact(fact text, content jsonb) to setshow_app;
+grant execute on function days_of_fact(fact text, content jsonb) to setshow_jobs;
 grant execute on function directory_add(the_id uuid, the_name text) to setshow_app;
 grant execute on function directory_add(the_id uuid, the_name text) to setshow_jobs;
 grant execute on function directory_find(the_name text) to setshow_app;

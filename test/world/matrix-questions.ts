@@ -16,7 +16,7 @@ const STAFF = '{ id name }';
 const WHO = '{ id firstName lastName known email phone joinedOn }';
 const SLOT = `{ id memberId member ${WHO} location { id name } trainer ${STAFF} setBy ${STAFF} outcome objection sale { id priceMinor } }`;
 const SALE = `{ id memberId member ${WHO} item priceMinor listPriceMinor dueMinor collectedMinor location { id } owner ${STAFF} sellers { amountMinor seller ${STAFF} } }`;
-const FIGURE = '{ figure { name numerator denominator } previous { numerator } }';
+const FIGURE = '{ figure { name numerator denominator restated } previous { numerator } }';
 
 const OWNERS_ONLY = 'YYY- PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
 /** About nobody but whoever asks. */
@@ -133,7 +133,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   figure: {
     kind: 'list',
     ask: (_subject, { day }) =>
-      `(name: SETS_MADE, period: { from: "${day(-30)}", to: "${day(0)}" }) { figure { numerator } rows(first: 100, part: NUMERATOR) { totalCount nodes { memberId memberName trainer ${STAFF} location { id } } } }`,
+      `(name: SETS_MADE, period: { from: "${day(-30)}", to: "${day(0)}" }) { figure { numerator restated } restatement { since before { numerator } rows(first: 5) { nodes { memberName changes { what } } } } rows(first: 100, part: NUMERATOR) { totalCount nodes { memberId memberName trainer ${STAFF} location { id } } } }`,
     sees: ({ memberId }) => memberId,
     expected: CLIENTS,
   },

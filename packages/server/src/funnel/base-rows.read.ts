@@ -2,8 +2,9 @@
 // over exactly these rows, so a figure always opens to as many rows as it says.
 //
 // Placeholders: $1 organization, $2 the as-of day (nothing of that day or later counts), $3 and $4 the first and last days
-// of the periods asked for, $5 and $6 their first and last day of all, $7 the batch of versions where an earlier knowledge is asked for. The text is put together from
-// constants only; every value is bound.
+// of the periods asked for, $5 and $6 their first and last day of all. The facts that they name come from facts.read.ts. The
+// text is put together from constants only; every value is bound.
+import type { FactClock } from './facts.read.ts';
 
 /** The columns that every row set has. `age`: whole days from the entry to the as-of day. */
 const COLUMNS = {
@@ -34,41 +35,6 @@ function columns(named: Partial<Record<Column, string>>): string {
     'w.no',
     ...Object.entries(COLUMNS).map(([name, type]) => `${named[name as Column] ?? `null::${type}`} as ${name}`),
   ].join(', ');
-}
-
-const current = (table: string) => `select * from ${table} where organization_id = $1 and voided_at is null`;
-
-/** The facts as they stand. They are read in place, by their own indexes. */
-const FACTS_NOW = `
-  spells as not materialized (${current('membership_spell')}),
-  consultations as not materialized (${current('consultation')}),
-  sales as not materialized (${current('session_package')}),
-  journeys as not materialized (${current('journey')}),
-  trainer_shows as not materialized (
-    select t.journey_id, t.trainer_id, t.first_show_on from journey_trainer t where t.organization_id = $1)`;
-
-const versions = (fact: string, table: string) => `
-  select r.* from (
-    select distinct on (v.fact_id) v.content, v.voided from fact_version v
-    where v.organization_id = $1 and v.fact = '${fact}' and v.batch <= $7::bigint
-    order by v.fact_id, v.batch desc, v.written_at desc, v.id desc) k
-  cross join lateral jsonb_populate_record(null::${table}, k.content) r
-  where not k.voided`;
-
-/** The facts as they were known when batch $7 was closed: the last version of each by then. */
-const FACTS_THEN = `
-  spells as materialized (${versions('membership_spell', 'membership_spell')}),
-  consultations as materialized (${versions('consultation', 'consultation')}),
-  sales as materialized (${versions('sale', 'session_package')}),
-  journeys as materialized (${versions('journey', 'journey')}),
-  trainer_shows as materialized (
-    select j.id as journey_id, (x ->> 'trainerId')::uuid as trainer_id, (x ->> 'firstShowOn')::date as first_show_on
-    from journeys j cross join lateral jsonb_array_elements(j.trainer_shows) x)`;
-
-/** Everything that a row set is read from: the periods asked for, and the facts, as they stand or as they were known. */
-export function factsFor(knownThen: boolean): string {
-  return `windows as (select * from unnest($3::date[], $4::date[]) with ordinality as w(first_day, last_day, no)),
-    ${knownThen ? FACTS_THEN : FACTS_NOW}`;
 }
 
 // $5 and $6 are the first and the last day of all periods together: known to the planner as values, so that it reads the
@@ -206,3 +172,14 @@ const salesBySeller = `
 /** The row sets by name. */
 export const BASES = { joins, sets, slots, journeys, journeysByTrainer, sales, salesBySeller } as const;
 export type BaseName = keyof typeof BASES;
+
+/** By which days of the facts the rows of a period are found. */
+export const CLOCK_OF: Readonly<Record<BaseName, FactClock>> = {
+  joins: 'JOINED',
+  sets: 'SET',
+  slots: 'SLOT',
+  journeys: 'FIRST_SHOW',
+  journeysByTrainer: 'SLOT',
+  sales: 'SOLD',
+  salesBySeller: 'SOLD',
+};

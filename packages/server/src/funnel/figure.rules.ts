@@ -30,6 +30,8 @@ export interface Figure<Name extends string = string> {
   readonly soFar: boolean;
   readonly openRows: number;
   readonly excludedRows: number;
+  /** Whether corrections moved it since it was known (README, ground rule 10); found out only when asked. */
+  readonly restated?: () => Promise<boolean>;
 }
 
 /** What a figure is made of: see `Tally`. */

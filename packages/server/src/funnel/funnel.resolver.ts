@@ -26,6 +26,9 @@ import {
 } from './funnel.types.ts';
 import { type FigureDetail, type FigureRow, readFigure, readFigureRows } from './read-figure.ts';
 
+// A figure's restatement is asked of the same types.
+export * from './restatement.resolver.ts';
+
 interface FigureTold {
   readonly name: FigureName;
   readonly period: Period;

@@ -42,22 +42,26 @@ export const RowPartEnum = enumType('RowPart', 'Which of the rows behind a figur
   EXCLUDED: 'Those left out, each with its reason.',
 });
 
-export const FigureType = objectType<Figure>('Figure', 'One figure over one period, as the server says it.', {
-  name: [() => FigureNameEnum, 'Which figure.'],
-  kind: [() => FigureKindEnum, 'What it is a number of.'],
-  clock: [() => ClockEnum, 'The day by which rows fall into the period.'],
-  numerator: [() => SafeIntScalar, "The count, the money in minor units, or the rate's numerator."],
-  denominator: [() => SafeIntScalar, 'How many the rate is over; none unless it is a rate.', 'nullable'],
-  percent: [() => Float, 'With one decimal, 0 to 100; none where no percentage should be spoken.', 'nullable'],
-  low: [() => Float, 'The lower end of the 95 % interval, in percent.', 'nullable'],
-  high: [() => Float, 'The upper end of the 95 % interval, in percent.', 'nullable'],
-  median: [() => Float, 'The median of days, for figures of days.', 'nullable'],
-  speech: [() => SpeechEnum, 'How much it may be said to be.'],
-  currency: [() => String, 'The currency, for money of one currency.', 'nullable'],
-  soFar: [() => Boolean, 'Whether the window of some rows is still open: the figure may still grow.'],
-  openRows: [() => Int, 'Rows not counted yet whose window is open.'],
-  excludedRows: [() => Int, 'Rows left out.'],
-});
+export const FigureType = objectType<Omit<Figure, 'restated'>>(
+  'Figure',
+  'One figure over one period, as the server says it.',
+  {
+    name: [() => FigureNameEnum, 'Which figure.'],
+    kind: [() => FigureKindEnum, 'What it is a number of.'],
+    clock: [() => ClockEnum, 'The day by which rows fall into the period.'],
+    numerator: [() => SafeIntScalar, "The count, the money in minor units, or the rate's numerator."],
+    denominator: [() => SafeIntScalar, 'How many the rate is over; none unless it is a rate.', 'nullable'],
+    percent: [() => Float, 'With one decimal, 0 to 100; none where no percentage should be spoken.', 'nullable'],
+    low: [() => Float, 'The lower end of the 95 % interval, in percent.', 'nullable'],
+    high: [() => Float, 'The upper end of the 95 % interval, in percent.', 'nullable'],
+    median: [() => Float, 'The median of days, for figures of days.', 'nullable'],
+    speech: [() => SpeechEnum, 'How much it may be said to be.'],
+    currency: [() => String, 'The currency, for money of one currency.', 'nullable'],
+    soFar: [() => Boolean, 'Whether the window of some rows is still open: the figure may still grow.'],
+    openRows: [() => Int, 'Rows not counted yet whose window is open.'],
+    excludedRows: [() => Int, 'Rows left out.'],
+  },
+);
 
 export const FigureChangeType = objectType<FigureChange>(
   'FigureChange',

@@ -4,14 +4,17 @@
 export * from './figure.rules.ts';
 export { EXCLUDED_WORDS, FIGURE_NAMES, FIGURES, type FigureDefinition, type FigureName } from './figures.read.ts';
 export { numbers, type Numbers, type NumbersAsked } from './numbers.ts';
+export type { FigureQuestion } from './find-figure.ts';
 export {
-  type FigureDetail,
-  type FigureQuestion,
-  type FigureRow,
-  type FigureRowPage,
-  readFigure,
-  readFigureRows,
-} from './read-figure.ts';
+  type RestatedChange,
+  type RestatedRow,
+  type Restatement,
+  readRestatedRows,
+  readRestatement,
+} from './read-restatement.ts';
+export { type Marks, marksOnDemand } from './restated-marks.ts';
+export { EVERY_ROW, type LineOfRows } from './restated.rules.ts';
+export { type FigureDetail, type FigureRow, type FigureRowPage, readFigure, readFigureRows } from './read-figure.ts';
 export type { RowPart } from './figure-rows.read.ts';
 export { type Asked, checkPeriod, currencyOf, figuresIn, settle, type Settled, type View, viewOf } from './question.ts';
 export { tally, type Moment, type Scope, type Tally, type TallyLine } from './tally.read.ts';

@@ -1,17 +1,14 @@
 import type { Ctx } from '../auth/index.ts';
-import type { Database, Query } from '../db/index.ts';
-import { type Day, InvalidInput, isDay, isId, NotFound, type Period, refuse } from '../kernel/index.ts';
-import { type Figure, figureOf } from './figure.rules.ts';
-import { readReasons, readRows, type RowPart, type RowsAsked, type StoredRow } from './figure-rows.read.ts';
+import type { Database } from '../db/index.ts';
+import { type Day, InvalidInput, isDay, isId, refuse } from '../kernel/index.ts';
+import type { Figure } from './figure.rules.ts';
+import { readReasons, readRows, type RowPart, type StoredRow } from './figure-rows.read.ts';
+import { type FigureQuestion, find } from './find-figure.ts';
+import { EVERY_ROW } from './restated.rules.ts';
+import { marksOnDemand } from './restated-marks.ts';
 import { CLOCK_WORDS, EXCLUDED_WORDS, type FigureName, FIGURES } from './figures.read.ts';
-import { type Asked, checkPeriod, currencyOf, figuresIn, settle, type Settled } from './question.ts';
 import { detailOf } from './row-words.rules.ts';
-import { baseOf, type Tally, tally } from './tally.read.ts';
-
-/** One figure's question: over which days, whose rows, as of when and as known when. */
-export interface FigureQuestion extends Asked {
-  readonly period: Period;
-}
+import { baseOf, type Tally } from './tally.read.ts';
 
 /** A figure with its words and what it leaves out. */
 export interface FigureDetail {
@@ -51,56 +48,18 @@ export interface FigureRowPage {
   readonly totalCount: number;
 }
 
-interface Found {
-  readonly asked: RowsAsked;
-  readonly figure: Figure<FigureName>;
-  readonly counted: Tally | undefined;
-}
-
-/** A figure that the reader's role has not, or that no trainer has, is one that does not exist for them. */
-function checkShown(name: FigureName, settled: Settled): void {
-  const shown = figuresIn(settled.view, [name]).length > 0 && baseOf(name, settled.scope) !== null;
-  if (!shown) refuse(new NotFound('figure'));
-}
-
-async function find(
-  query: Query,
-  ctx: Ctx,
-  operation: 'readBoard' | 'readFigureRows',
-  name: FigureName,
-  question: FigureQuestion,
-): Promise<Found> {
-  const settled = await settle(query, ctx, operation, question);
-  checkShown(name, settled);
-  const period = checkPeriod(question.period, 'period');
-  const { moment, scope } = settled;
-  const none = { locations: false, trainers: false };
-  const [line] = await tally(query, ctx.organizationId, {
-    names: [name],
-    windows: [period],
-    moment,
-    scope,
-    lines: none,
-  });
-  const { kind, clock } = FIGURES[name];
-  const counted = line?.tallies[name];
-  return {
-    counted,
-    asked: { name, period, moment, scope },
-    figure: figureOf({ name, kind, clock }, counted, currencyOf(settled)),
-  };
-}
-
 /**
  * A figure, its formula in words, its clock, and the reasons of the rows that it leaves out.
  * Refuses: `NotPermitted`; `NotFound` (a figure, location or trainer that is not the reader's); `InvalidInput`.
  */
 export function readFigure(db: Database, ctx: Ctx, name: FigureName, question: FigureQuestion): Promise<FigureDetail> {
   return db.read(ctx.organizationId, async (query) => {
-    const { asked, figure } = await find(query, ctx, 'readBoard', name, question);
+    const { asked, figure, settled } = await find(query, ctx, 'readBoard', name, question);
     const reasons = await readReasons(query, ctx.organizationId, asked);
+    const knownAt = question.knownAt ?? null;
+    const marks = marksOnDemand(db, ctx, { names: [name], period: asked.period, settled, knownAt });
     return {
-      figure,
+      figure: { ...figure, restated: async () => (await marks())(name, EVERY_ROW) },
       formula: FIGURES[name].formula,
       clockInWords: CLOCK_WORDS[FIGURES[name].clock],
       excludedReasons: reasons.map(({ reason, count }) => ({ reason: EXCLUDED_WORDS[reason] ?? reason, count })),

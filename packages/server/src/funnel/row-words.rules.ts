@@ -12,7 +12,8 @@ export interface RowFacts {
   readonly item: string | null;
 }
 
-const OUTCOME_WORDS: Readonly<Record<string, string>> = {
+/** A consultation's outcome, as a person says it. */
+export const OUTCOME_WORDS: Readonly<Record<string, string>> = {
   SHOWED: 'showed',
   NO_SHOW: 'no-show',
   CANCELLED_BY_MEMBER: 'cancelled by the member',

@@ -1,7 +1,8 @@
 import { type Reach, withinReach } from '../auth/index.ts';
 import type { Query } from '../db/index.ts';
 import type { Day, Period } from '../kernel/index.ts';
-import { BASES, type BaseName, factsFor } from './base-rows.read.ts';
+import { BASES, type BaseName, CLOCK_OF } from './base-rows.read.ts';
+import { factsFor, type Knowledge, membersOnClock } from './facts.read.ts';
 import { FIGURES, type FigureName } from './figures.read.ts';
 
 /** Whose rows: as far as the reader may see, and further narrowed as they ask. */
@@ -15,6 +16,8 @@ export interface Scope {
 export interface Moment {
   readonly asOf: Day;
   readonly batch: number | null;
+  /** With a batch: what happened from this day on is taken as it stands, so that only corrections are left out. */
+  readonly correctedFrom?: Day;
 }
 
 /** What was counted of one figure for one line in one period. */
@@ -45,6 +48,52 @@ export interface TallyLine {
 export const baseOf = (name: FigureName, scope: Scope): BaseName | null =>
   scope.trainerId !== null || scope.reach.extent === 'OWN' ? FIGURES[name].trainerBase : FIGURES[name].base;
 
+const knowledgeOf = ({ batch, correctedFrom }: Moment): Knowledge => {
+  if (batch === null) return 'NOW';
+  return correctedFrom === undefined ? 'THEN' : 'UNCORRECTED';
+};
+
+/** The values that every row set is bound to, in their places; more may be added behind them. */
+export function valuesOf(organizationId: string, windows: readonly Period[], moment: Moment): unknown[] {
+  const [firsts, lasts] = [windows.map(({ from }) => from), windows.map(({ to }) => to)];
+  const values: unknown[] = [
+    organizationId,
+    moment.asOf,
+    firsts,
+    lasts,
+    [...firsts].sort()[0],
+    [...lasts].sort().at(-1),
+  ];
+  if (moment.batch !== null) values.push(moment.batch);
+  if (moment.correctedFrom !== undefined) values.push(moment.correctedFrom);
+  return values;
+}
+
+/**
+ * The row set `r` within reach and scope, with the facts that it is read from: the inside of a `with`. Bound values are added
+ * to `parameters`, which `valuesOf` began. `members` narrows to those whom a bound list names.
+ */
+export function rowsWith(
+  base: BaseName,
+  knowledge: Knowledge,
+  scope: Scope,
+  parameters: unknown[],
+  members: string | null = null,
+): string {
+  const narrowed = [withinReach(scope.reach, { location: 'r.location_id', own: ['r.trainer_id'] }, parameters)];
+  for (const [column, value] of [
+    ['r.location_id', scope.locationId],
+    ['r.trainer_id', scope.trainerId],
+  ] as const) {
+    if (value !== null) narrowed.push(`${column} = $${parameters.push(value)}::uuid`);
+  }
+  if (members !== null) narrowed.push(`r.member_id = any (${members})`);
+  const people = members === null ? membersOnClock(CLOCK_OF[base]) : `select unnest(${members}) as member_id`;
+  // Materialized, so that each row's days are looked up once, however many figures ask for them.
+  const rows = `r as materialized (select r.* from (${BASES[base]}) r where ${narrowed.join(' and ')})`;
+  return `${factsFor(knowledge, people)}, ${rows}`;
+}
+
 /** The head of a statement over the row set `r`, within reach and scope, and its bound values. */
 export function rowsOf(
   organizationId: string,
@@ -53,30 +102,8 @@ export function rowsOf(
   moment: Moment,
   scope: Scope,
 ) {
-  const parameters: unknown[] = [
-    organizationId,
-    moment.asOf,
-    windows.map(({ from }) => from),
-    windows.map(({ to }) => to),
-    windows.map(({ from }) => from).sort()[0],
-    windows
-      .map(({ to }) => to)
-      .sort()
-      .at(-1),
-  ];
-  if (moment.batch !== null) parameters.push(moment.batch);
-  const narrowed = [withinReach(scope.reach, { location: 'r.location_id', own: ['r.trainer_id'] }, parameters)];
-  for (const [column, value] of [
-    ['r.location_id', scope.locationId],
-    ['r.trainer_id', scope.trainerId],
-  ] as const) {
-    if (value === null) continue;
-    parameters.push(value);
-    narrowed.push(`${column} = $${parameters.length}::uuid`);
-  }
-  // Materialized, so that each row's days are looked up once, however many figures ask for them.
-  const rows = `r as materialized (select r.* from (${BASES[base]}) r where ${narrowed.join(' and ')})`;
-  return { rows: `${factsFor(moment.batch !== null)}, ${rows}`, parameters };
+  const parameters = valuesOf(organizationId, windows, moment);
+  return { rows: rowsWith(base, knowledgeOf(moment), scope, parameters), parameters };
 }
 
 /** The rows of a figure that are open: their window had not closed on the morning of the as-of day. */

@@ -6,6 +6,7 @@ import {
   type FigureName,
   FIGURES,
   isMixed,
+  type Marks,
   ranksOf,
   type Tally,
   type TallyLine,
@@ -51,6 +52,20 @@ const talliesIn = (lines: readonly TallyLine[], window: number): Partial<Record<
 function said(name: FigureName, tally: Tally | undefined, currency: string | null): Figure<FigureName> {
   const { kind, clock } = FIGURES[name];
   return figureOf({ name, kind, clock }, tally, currency);
+}
+
+/** The marks of window 0 and of window 1, found out when somebody asks. */
+export type MarksOfBoth = readonly [now: () => Promise<Marks>, before: () => Promise<Marks>];
+
+/** The same line, each of its figures able to say whether it was restated. */
+export function markable(line: BoardLine, [now, before]: MarksOfBoth): BoardLine {
+  const rows = { locationId: line.location?.id ?? null, trainerId: line.trainer?.id ?? null };
+  const figures = line.figures.map(({ figure, previous, ...change }) => ({
+    ...change,
+    figure: { ...figure, restated: async () => (await now())(figure.name, rows) },
+    previous: { ...previous, restated: async () => (await before())(previous.name, rows) },
+  }));
+  return { ...line, figures };
 }
 
 /** A line from what was counted in window 0, beside window 1. */

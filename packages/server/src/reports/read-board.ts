@@ -4,6 +4,7 @@ import {
   checkPeriod,
   currencyOf,
   figuresIn,
+  marksOnDemand,
   FIGURE_NAMES,
   type FigureName,
   type FigureQuestion,
@@ -21,6 +22,8 @@ import {
   type FunnelStep,
   isMixedIn,
   lineOf,
+  markable,
+  type MarksOfBoth,
   rankLines,
   stepsOf,
   type TrendPoint,
@@ -65,24 +68,44 @@ function weeksOf(period: Period, asOf: Day): Period[] {
 
 const LEAGUE: readonly FigureName[] = ['SETS_MADE', 'SHOW_RATE', 'CLOSE_RATE_30'];
 
-/** What a trainer sees of the others: their rates, without money, where a location lets its trainers compare. */
-async function readLeague(query: Query, ctx: Ctx, settled: Settled, windows: readonly Period[]): Promise<TallyLine[]> {
+/** What a trainer sees of the others: where a location lets its trainers compare. Null where nobody's row is seen. */
+function leagueOf(settled: Settled): Settled | null {
   const { reach } = settled.scope;
-  if (reach.extent !== 'OWN') return [];
+  if (reach.extent !== 'OWN') return null;
   const locationIds = settled.locations
     .filter(({ id, leagueVisible }) => leagueVisible && reach.locationIds.includes(id))
     .map(({ id }) => id);
-  if (locationIds.length === 0) return [];
-  const scope = { ...settled.scope, reach: { extent: 'LOCATIONS', locationIds } as const };
+  if (locationIds.length === 0) return null;
+  return { ...settled, scope: { ...settled.scope, reach: { extent: 'LOCATIONS', locationIds } as const } };
+}
+
+/** The others' rates, without money. */
+async function readLeague(query: Query, ctx: Ctx, settled: Settled, windows: readonly Period[]): Promise<TallyLine[]> {
+  const league = leagueOf(settled);
+  if (league === null) return [];
+  const { moment, scope } = league;
   const lines = { locations: false, trainers: true };
-  const found = await tally(query, ctx.organizationId, {
-    names: LEAGUE,
-    windows,
-    moment: settled.moment,
-    scope,
-    lines,
-  });
-  return found.filter(({ trainerId }) => trainerId !== null && trainerId !== reach.staffId);
+  const found = await tally(query, ctx.organizationId, { names: LEAGUE, windows, moment, scope, lines });
+  return found.filter(({ trainerId }) => trainerId !== null && !isOwn(settled, trainerId));
+}
+
+const isOwn = ({ scope: { reach } }: Settled, trainerId: string): boolean =>
+  reach.extent !== 'OWN' || reach.staffId === trainerId;
+
+/** What a board can say of restatements, of its two periods: each found out once, when the first figure is asked. */
+function marksOf(
+  db: Database,
+  ctx: Ctx,
+  settled: Settled,
+  question: BoardQuestion,
+  periods: readonly [Period, Period],
+): MarksOfBoth {
+  const names = figuresIn(settled.view, FIGURE_NAMES);
+  const [now, before] = periods.map((period) =>
+    marksOnDemand(db, ctx, { names, period, settled, knownAt: question.knownAt ?? null }),
+  );
+  const none = async () => () => false;
+  return [now ?? none, before ?? none];
 }
 
 function isListed(trainer: TrainerLine, settled: Settled, seen: ReadonlySet<string | null>): boolean {
@@ -105,12 +128,11 @@ function trainerLinesOf(
 ): BoardLine[] {
   const current = found.filter(({ trainerId, window }) => trainerId !== null && window < FIRST_WEEK);
   const seen = new Set(current.map(({ trainerId }) => trainerId));
-  const { reach } = settled.scope;
   const ofTrainers = figuresIn('OWN_LINE', names);
   const lines = trainers
     .filter((trainer) => isListed(trainer, settled, seen))
     .map((trainer) => {
-      const others = reach.extent === 'OWN' && trainer.id !== reach.staffId;
+      const others = !isOwn(settled, trainer.id);
       const own = current.filter(({ trainerId }) => trainerId === trainer.id);
       return lineOf({ location: null, trainer }, others ? [...LEAGUE] : ofTrainers, own, currencyOf(settled));
     });
@@ -155,20 +177,25 @@ export async function readBoard(db: Database, ctx: Ctx, question: BoardQuestion)
     ]);
     const total = found.filter(({ locationId, trainerId }) => locationId === null && trainerId === null);
     const currency = currencyOf(settled);
+    const marks = marksOf(db, ctx, settled, question, [period, compared]);
+    const others = marksOf(db, ctx, leagueOf(settled) ?? settled, question, [period, compared]);
+    const all = lineOf(
+      { location: null, trainer: null },
+      names,
+      total.filter(({ window }) => window === NOW || window === BEFORE),
+      currency,
+    );
     return {
       asOf: moment.asOf,
       period,
       compared,
       knownAt: question.knownAt ?? null,
       scopeLocation: settled.locations.find(({ id }) => id === scope.locationId) ?? null,
-      total: lineOf(
-        { location: null, trainer: null },
-        names,
-        total.filter(({ window }) => window === NOW || window === BEFORE),
-        currency,
+      total: markable(all, marks),
+      locations: (lines.locations ? locationLinesOf(settled, found, names) : []).map((line) => markable(line, marks)),
+      trainers: (lines.trainers ? trainerLinesOf(trainers, settled, [...found, ...league], names) : []).map((line) =>
+        markable(line, isOwn(settled, line.trainer?.id ?? '') ? marks : others),
       ),
-      locations: lines.locations ? locationLinesOf(settled, found, names) : [],
-      trainers: lines.trainers ? trainerLinesOf(trainers, settled, [...found, ...league], names) : [],
       steps: stepsOf(names, total, currency),
       trend: trendOf(names, weeks, total, FIRST_WEEK, currency),
       mixedCurrencies: isMixedIn(total),
