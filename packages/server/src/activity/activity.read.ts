@@ -1,4 +1,4 @@
-import { type Ctx, may, type Reach, reachOf, withinReach } from '../auth/index.ts';
+import { type Ctx, may, ownIn, type Reach, reachOf, withinReach } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
 import { type Day, InvalidInput, isDay, isId, refuse } from '../kernel/index.ts';
 
@@ -76,7 +76,7 @@ const LINE = `a.id, a.verb, a.happened_at as "happenedAt", a.actor_kind as "acto
 /** A person's own: what they did, and what was done with the members they trained or sold to. */
 function ownLines(reach: Reach, parameters: unknown[]): string {
   const acts = withinReach(reach, { location: 'a.location_id', own: ['a.actor_staff_id'] }, parameters);
-  if (reach.extent !== 'OWN') return acts;
+  if (!ownIn(reach)) return acts;
   const me = parameters.length;
   return `(${acts}
     or exists (select from consultation c where c.organization_id = $1 and c.member_id = a.member_id and c.trainer_id = $${me} and c.voided_at is null)

@@ -26,8 +26,18 @@ export interface Act {
  */
 export type Undoer = (tx: Tx, ctx: Ctx, act: Act) => Promise<void>;
 
-/** The undoer of every verb that can be undone; the wiring collects them from the features. */
-export type Undoers = Readonly<Record<string, Undoer>>;
+/** A verb that nobody takes back: why, and what to do instead. */
+export interface NeverUndone {
+  readonly never: string;
+}
+
+/** What each feature says to the undoing of its verbs; the wiring collects it. */
+export type Undoers = Readonly<Record<string, Undoer | NeverUndone>>;
+
+function undoerOf(undoers: Undoers, verb: string): Undoer | NeverUndone {
+  const found = Object.hasOwn(undoers, verb) ? undoers[verb] : undefined;
+  return found ?? { never: 'This kind of act can not be undone. Change it back instead.' };
+}
 
 /** The answer to an act taken back. */
 export interface ActivityUndone {
@@ -92,7 +102,8 @@ function whyNotTakeBack(ctx: Ctx, wide: Reach, act: ActInTime): string | null {
 export function mayUndo(ctx: Ctx, line: ActivityLine, undoers: Undoers): boolean {
   const reach = reachOf(ctx, 'undo');
   const isOver = line.undoneById !== null || line.undoesId !== null || line.importRunId !== null;
-  return reach !== null && !isOver && Object.hasOwn(undoers, line.verb) && whyNotTakeBack(ctx, reach, line) === null;
+  const isKept = 'never' in undoerOf(undoers, line.verb);
+  return reach !== null && !isOver && !isKept && whyNotTakeBack(ctx, reach, line) === null;
 }
 
 /**
@@ -100,7 +111,7 @@ export function mayUndo(ctx: Ctx, line: ActivityLine, undoers: Undoers): boolean
  * stay in the log. Who may, and for how long, is the permission table's row "take back" (README).
  *
  * Refuses: `NotFound` (also what lies out of reach), `NotPermitted`, `AlreadyUndone`, `NotUndoable` (an undoing, a row of an
- * import, a verb without an undoer), `SomethingBuiltOnIt`, and what `command` refuses.
+ * import, a verb that nobody takes back), `SomethingBuiltOnIt`, and what `command` refuses.
  */
 export function undo(
   db: Database,
@@ -117,8 +128,8 @@ export function undo(
     if (act.undone) refuse(new AlreadyUndone());
     if (act.undoesId !== null) refuse(new NotUndoable('An undoing can not be undone. Do the act again instead.'));
     if (act.importRunId !== null) refuse(new NotUndoable('This came with an import. Undo the whole import instead.'));
-    const undoer = Object.hasOwn(undoers, act.verb) ? undoers[act.verb] : undefined;
-    if (!undoer) refuse(new NotUndoable('This kind of act can not be undone. Change it back instead.'));
+    const undoer = undoerOf(undoers, act.verb);
+    if ('never' in undoer) return refuse(new NotUndoable(undoer.never));
     await undoer(tx, ctx, act);
     const { memberId, locationId } = act;
     const activityId = await record(tx, ctx, {

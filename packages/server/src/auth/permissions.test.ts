@@ -145,10 +145,35 @@ describe('who may', () => {
     });
   });
 
-  it('lets somebody who manages here and trains there manage here only', () => {
+  it('lets somebody who manages here and trains there manage here, and do there what a trainer does', () => {
     const ctx = personWith({ role: 'MANAGER', locationId: HERE }, { role: 'TRAINER', locationId: THERE });
-    expect(reachOf(ctx, 'logConsultation')).toEqual({ extent: 'LOCATIONS', locationIds: [HERE] });
+    const besides = { staffId: ME, locationIds: [THERE] };
+    expect(reachOf(ctx, 'logConsultation')).toEqual({ extent: 'LOCATIONS', locationIds: [HERE], besides });
     expect(reachOf(ctx, 'findMembers')).toEqual({ extent: 'LOCATIONS', locationIds: [HERE, THERE] });
+    // What a trainer may not do is theirs here alone.
+    expect(reachOf(ctx, 'refundSale')).toEqual({ extent: 'LOCATIONS', locationIds: [HERE] });
+    expect(reachOf(ctx, 'changeGrants')).toEqual({ extent: 'LOCATIONS', locationIds: [HERE] });
+  });
+
+  it('adds up every two roles that somebody can hold, and reaches neither more nor less than both', () => {
+    const at = (role: Role, place: string): Grant =>
+      role === 'OWNER' || role === 'ACCOUNTANT' ? { role, locationId: null } : { role, locationId: place };
+    const rows = [HERE, THERE, null].flatMap((locationId) => [ME, OTHER].map((who) => ({ locationId, own: [who] })));
+    for (const a of ROLES.map((role) => at(role, HERE))) {
+      for (const b of ROLES.map((role) => at(role, THERE))) {
+        for (const operation of OPERATIONS) {
+          const [one, other, both] = [[a], [b], [a, b]].map((grants) => reachOf(personWith(...grants), operation));
+          const reaches = (reach: Reach | null | undefined, row: (typeof rows)[number]) =>
+            reach ? isWithinReach(reach, row) : false;
+          expect([a.role, b.role, operation, rows.map((row) => reaches(both, row))]).toEqual([
+            a.role,
+            b.role,
+            operation,
+            rows.map((row) => reaches(one, row) || reaches(other, row)),
+          ]);
+        }
+      }
+    }
   });
 });
 
@@ -165,6 +190,10 @@ describe('which rows', () => {
     [{ extent: 'LOCATIONS', locationIds: [HERE] }, [true, true, false, false]],
     [{ extent: 'LOCATIONS', locationIds: [] }, [false, false, false, false]],
     [{ extent: 'OWN', staffId: ME, locationIds: [HERE] }, [true, false, false, false]],
+    [
+      { extent: 'LOCATIONS', locationIds: [THERE], besides: { staffId: ME, locationIds: [HERE] } },
+      [true, false, true, false],
+    ],
   ];
 
   it.each(cases)(
@@ -184,6 +213,7 @@ describe('which rows', () => {
       ['c.location_id = any ($2::uuid[])', [[HERE]]],
       ['c.location_id = any ($2::uuid[])', [[]]],
       ['(c.trainer_id = $2 or c.set_by_staff_id = $2)', [ME]],
+      ['(c.location_id = any ($2::uuid[]) or c.trainer_id = $3 or c.set_by_staff_id = $3)', [[THERE], ME]],
     ]);
   });
 

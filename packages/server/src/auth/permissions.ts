@@ -80,14 +80,22 @@ export const PERMISSIONS = {
 /** The name of an operation of the product. */
 export type Operation = keyof typeof PERMISSIONS;
 
-/** Which rows an operation may touch: all of the organization, or those of some locations, or a person's own there. */
+/** What is somebody's own, and the locations where they hold the role that gives it to them (none named: at all of them). */
+export interface Own {
+  readonly staffId: string;
+  readonly locationIds: readonly string[];
+}
+
+/**
+ * Which rows an operation may touch: all of the organization, or those of some locations, or a person's own. Several roles
+ * add up: who manages here and trains there reaches everything here and, besides, what is their own.
+ */
 export type Reach =
   | { readonly extent: 'ALL' }
-  | { readonly extent: 'LOCATIONS'; readonly locationIds: readonly string[] }
-  | { readonly extent: 'OWN'; readonly staffId: string; readonly locationIds: readonly string[] };
+  | { readonly extent: 'LOCATIONS'; readonly locationIds: readonly string[]; readonly besides?: Own }
+  | ({ readonly extent: 'OWN' } & Own);
 
 const ALL: Reach = { extent: 'ALL' };
-const WIDTH: Record<Extent, number> = { OWN: 1, LOCATIONS: 2, ALL: 3 };
 
 /** The roles that may do it, in words: what a refusal names. */
 export function whoMay(operation: Operation): string {
@@ -104,26 +112,27 @@ export function reachOf(ctx: Ctx, operation: Operation): Reach | null {
   if (actor.kind === 'JOB') return ALL;
   if (actor.kind === 'COMMAND_LINE' && actor.staffId === null) return ALL;
   if (actor.kind === 'API_KEY') return row.key !== null && actor.scopes.includes(row.key) ? ALL : null;
-  return widest(ctx, row);
+  return together(ctx, row);
 }
 
-function widest(ctx: Ctx, row: Row): Reach | null {
-  const held = ctx.grants.flatMap((grant) => {
-    const extent = row[grant.role];
+/** What all the roles that somebody holds reach together. */
+function together(ctx: Ctx, row: Row): Reach | null {
+  const held = ctx.grants.flatMap(({ role, locationId }) => {
+    const extent = row[role];
     if (!extent) return [];
     // A role held everywhere reaches everywhere, except that "own" stays own.
-    return [{ extent: grant.locationId === null && extent === 'LOCATIONS' ? ('ALL' as const) : extent, grant }];
+    return [{ extent: locationId === null && extent === 'LOCATIONS' ? ('ALL' as const) : extent, locationId }];
   });
-  const top = Math.max(0, ...held.map(({ extent }) => WIDTH[extent]));
-  if (top === 0) return null;
-  if (top === WIDTH.ALL) return ALL;
-  // Only the locations of the widest permission: a manager here who trains there manages here only.
-  const locationIds = held.flatMap(({ extent, grant }) =>
-    WIDTH[extent] === top && grant.locationId ? [grant.locationId] : [],
-  );
+  if (held.some(({ extent }) => extent === 'ALL')) return ALL;
+  const idsOf = (extent: Extent) => held.filter((each) => each.extent === extent).map(({ locationId }) => locationId);
+  const named = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null);
+  const [theirs, shared] = [idsOf('OWN'), idsOf('LOCATIONS')];
   const staffId = staffOf(ctx);
-  if (top === WIDTH.OWN) return staffId ? { extent: 'OWN', staffId, locationIds } : null;
-  return { extent: 'LOCATIONS', locationIds };
+  // Held everywhere for one's own, no location is named: that stands for all of them.
+  const own =
+    theirs.length > 0 && staffId ? { staffId, locationIds: theirs.includes(null) ? [] : named(theirs) } : null;
+  if (shared.length === 0) return own && { extent: 'OWN', ...own };
+  return { extent: 'LOCATIONS', locationIds: named(shared), ...(own && { besides: own }) };
 }
 
 /** How far the actor may go. Refuses with `NotPermitted`, naming who may. */

@@ -1,4 +1,4 @@
-import { type Ctx, may, type Operation, type Reach, type Role } from '../auth/index.ts';
+import { type Ctx, type Grant, may, type Operation, type Reach, type Role } from '../auth/index.ts';
 import type { Query } from '../db/index.ts';
 import {
   dayAt,
@@ -28,14 +28,17 @@ const VIEWS: readonly (readonly [Role, View])[] = [
 ];
 
 /**
- * As whom and how far somebody reads figures. Of several roles the first of the list decides alone: what one role sees at
- * one location must not show what another role may see elsewhere. Keys, jobs and the command line read as an owner.
- * Refuses: `NotPermitted`.
+ * As whom and how far somebody reads figures. Of several roles one decides alone: the first of the list that is held at the
+ * location asked about, else the first of all. What one role sees at one location must not show what another role may see
+ * elsewhere, and a figure over both would be neither. Keys, jobs and the command line read as an owner. Refuses: `NotPermitted`.
  */
-export function viewOf(ctx: Ctx, operation: Operation): { view: View; reach: Reach } {
-  const held = VIEWS.find(([role]) => ctx.grants.some((grant) => grant.role === role));
-  if (!held) return { view: 'ALL_LINES', reach: may(ctx, operation) };
-  const [role, view] = held;
+export function viewOf(ctx: Ctx, operation: Operation, locationId?: string | null): { view: View; reach: Reach } {
+  const holds = (there: (grant: Grant) => boolean) =>
+    VIEWS.find(([role]) => ctx.grants.some((grant) => grant.role === role && there(grant)));
+  const first = holds(() => true);
+  if (!first) return { view: 'ALL_LINES', reach: may(ctx, operation) };
+  const here = locationId ? holds((grant) => grant.locationId === null || grant.locationId === locationId) : undefined;
+  const [role, view] = here ?? first;
   return { view, reach: may({ ...ctx, grants: ctx.grants.filter((grant) => grant.role === role) }, operation) };
 }
 
@@ -87,7 +90,7 @@ function todayIn(locations: readonly Location[], now: Date): Day {
  * `InvalidInput` for an as-of day that does not exist.
  */
 export async function settle(query: Query, ctx: Ctx, operation: Operation, asked: Asked): Promise<Settled> {
-  const { view, reach } = viewOf(ctx, operation);
+  const { view, reach } = viewOf(ctx, operation, asked.locationId);
   // Who trains everywhere has no location named in their grants.
   const ids = reach.extent === 'ALL' || reach.locationIds.length === 0 ? null : reach.locationIds;
   const locations = await locationsOf(query, ctx.organizationId, ids);

@@ -1,4 +1,4 @@
-import { type Reach, withinReach } from '../auth/index.ts';
+import { ownIn, type Reach, withinReach } from '../auth/index.ts';
 
 /** Where a statement keeps the member's id and home location. */
 export interface MemberColumns {
@@ -11,7 +11,9 @@ export interface MemberColumns {
  * the package). The statement's $1 is the organization; the parameters are appended to.
  */
 export function membersWithin(reach: Reach, columns: MemberColumns, parameters: unknown[]): string {
-  if (reach.extent !== 'OWN') return withinReach(reach, { location: columns.home, own: [] }, parameters);
-  parameters.push(reach.staffId);
-  return `${columns.id} in (select oc.member_id from own_clients($1, $${parameters.length}) oc)`;
+  const there = withinReach(reach, { location: columns.home, own: [] }, parameters);
+  const own = ownIn(reach);
+  if (!own) return there;
+  const theirs = `${columns.id} in (select oc.member_id from own_clients($1, $${parameters.push(own.staffId)}) oc)`;
+  return there === 'false' ? theirs : `(${there} or ${theirs})`;
 }

@@ -1,5 +1,5 @@
 import { answered } from '../activity/index.ts';
-import { type Ctx, may, staffOf, withinReach } from '../auth/index.ts';
+import { type Ctx, may, ownIn, staffOf, withinReach } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
 import { type Day, InvalidInput, isDay, isId, NotFound, refuse, type Refusal } from '../kernel/index.ts';
 import { cursorOf, membersWithin, type Page, type PageAsked, readCursor } from '../members/index.ts';
@@ -160,17 +160,19 @@ export async function packagesOfMembers(
   const reach = may(ctx, 'readSales');
   const parameters: unknown[] = [ctx.organizationId, memberIds];
   const within = membersWithin(reach, { id: 'm.id', home: 'm.home_location_id' }, parameters);
-  const rows = await query.rows<SaleSeen>(
-    `select ${SALE_COLUMNS} from session_package p join member m on m.organization_id = $1 and m.id = p.member_id and m.voided_at is null
+  // A trainer knows their own clients in full, whoever sold to them.
+  const own = ownIn(reach);
+  const theirs = own
+    ? `m.id in (select oc.member_id from own_clients($1, $${parameters.push(own.staffId)}) oc)`
+    : 'false';
+  const rows = await query.rows<SaleSeen & { readonly ownClient: boolean }>(
+    `select ${SALE_COLUMNS}, ${theirs} as "ownClient" from session_package p join member m on m.organization_id = $1 and m.id = p.member_id and m.voided_at is null
      where p.organization_id = $1 and p.member_id = any ($2::uuid[]) and p.voided_at is null and ${within}
      order by p.sold_on desc, p.id desc`,
     parameters,
   );
   const packages = new Map<string, SaleSeen[]>(memberIds.map((id) => [id, []]));
-  for (const row of rows) {
-    // A trainer knows their own clients in full, whoever sold to them.
-    packages.get(row.memberId)?.push(reach.extent === 'OWN' ? row : seenBy(ctx, row));
-  }
+  for (const { ownClient, ...sale } of rows) packages.get(sale.memberId)?.push(ownClient ? sale : seenBy(ctx, sale));
   return packages;
 }
 

@@ -1,5 +1,5 @@
 import { answered } from '../activity/index.ts';
-import { type Ctx, isWithinReach, may, type Reach } from '../auth/index.ts';
+import { type Ctx, isWithinReach, may, ownIn, type Reach } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
 import { dayAt, type Day, isId, NotFound, refuse, type Refusal } from '../kernel/index.ts';
 import { type Offer, OFFER_COLUMNS } from './offers.read.ts';
@@ -37,8 +37,9 @@ const LIST_LIMIT = 1_000;
 
 /** A trainer sells where they train; one who trains everywhere holds no list of locations. */
 export function sellsAt(reach: Reach, locationId: string): boolean {
-  if (reach.extent !== 'OWN') return isWithinReach(reach, { locationId, own: [] });
-  return reach.locationIds.length === 0 || reach.locationIds.includes(locationId);
+  const own = ownIn(reach);
+  const trains = own !== null && (own.locationIds.length === 0 || own.locationIds.includes(locationId));
+  return trains || isWithinReach(reach, { locationId, own: [] });
 }
 
 async function locationById(query: Query, organizationId: string, id: string): Promise<SellingLocation | null> {

@@ -1,4 +1,4 @@
-import { type Ctx, may, type Operation, reachOf } from '../auth/index.ts';
+import { type Ctx, isWithinReach, may, type Operation, reachOf } from '../auth/index.ts';
 import { refreshJourneys } from '../consultations/index.ts';
 import type { Tx } from '../db/index.ts';
 import { dayAt, InvalidInput, isId, newId, NotFound, NotPermitted, present, refuse } from '../kernel/index.ts';
@@ -36,11 +36,12 @@ async function sellingLocation(tx: Tx, ctx: Ctx, operation: Operation, locationI
   return location && sellsAt(reach, locationId) ? location : refuse(new NotFound('location'));
 }
 
-function checkKind(ctx: Ctx, kind: SaleKind | null | undefined): void {
+function checkKind(ctx: Ctx, { kind, locationId }: Sale): void {
   if (!kind) return;
   if (!SALE_KINDS.includes(kind))
     refuse(new InvalidInput('kind', 'There is no such kind of sale.', `Give one of ${SALE_KINDS.join(', ')}.`));
-  if (kind === 'REPLACEMENT' && !reachOf(ctx, 'replacePackage')) {
+  const replacing = reachOf(ctx, 'replacePackage');
+  if (kind === 'REPLACEMENT' && !(replacing && isWithinReach(replacing, { locationId, own: [] }))) {
     refuse(new NotPermitted('Only an owner or a manager may replace packages.', 'an owner, a manager'));
   }
 }
@@ -162,7 +163,7 @@ async function insertMoney(
 export async function sell(tx: Tx, ctx: Ctx, operation: Operation, sale: Sale): Promise<Sold> {
   const location = await sellingLocation(tx, ctx, operation, sale.locationId);
   await lockMember(tx, ctx, operation, sale.memberId);
-  checkKind(ctx, sale.kind);
+  checkKind(ctx, sale);
   const terms = await freezeTerms(tx, ctx, sale, location);
   if ((sale.channel ?? '').length > 100)
     refuse(new InvalidInput('channel', 'The channel is too long.', 'Give up to 100 characters.'));

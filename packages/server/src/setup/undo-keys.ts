@@ -26,11 +26,10 @@ async function undoAddApiKey(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
   ]);
 }
 
-/** A key is often revoked because its secret got about; an undo would open the door again for whoever holds it. */
-async function refuseToOpenAgain(_tx: Tx, ctx: Ctx): Promise<void> {
-  may(ctx, 'manageKeys');
-  refuse(new NotUndoable('A key that was revoked stays revoked: somebody else may hold its secret. Add a new key.'));
-}
-
 /** How acts on API keys are undone. */
-export const keyUndoers: Undoers = { 'api-key.added': undoAddApiKey, 'api-key.revoked': refuseToOpenAgain };
+export const keyUndoers: Undoers = {
+  'api-key.added': undoAddApiKey,
+  'api-key.revoked': {
+    never: 'A key that was revoked stays revoked: somebody else may hold its secret. Add a new key.',
+  },
+};

@@ -1,4 +1,4 @@
-import { type Act, laterOn, NotUndoable, refuseIfBuiltOn, type Undoers } from '../activity/index.ts';
+import { type Act, laterOn, refuseIfBuiltOn, type Undoers } from '../activity/index.ts';
 import { type Ctx, may, type Operation, staffOf, whoMay } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 import { InvalidInput, NotPermitted, refuse } from '../kernel/index.ts';
@@ -118,18 +118,13 @@ async function undoDisablePerson(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
   if (userId !== null) await tx.rows('select place_add($1, $2)', [userId, tx.organizationId]);
 }
 
-async function refuseToCallBack(_tx: Tx, ctx: Ctx): Promise<void> {
-  may(ctx, 'invitePerson');
-  refuse(
-    new NotUndoable('A link that was sent can not be called back. Disable the person if they are not to come in.'),
-  );
-}
-
 /** How each act on somebody's place and roles is undone. */
 export const peopleUndoers: Undoers = {
   'person.invited': undoPlacing,
   'user.added': undoPlacing,
   'grants.changed': undoChangeGrants,
   'person.disabled': undoDisablePerson,
-  'person.linked': refuseToCallBack,
+  'person.linked': {
+    never: 'A link that was sent can not be called back. Disable the person if they are not to come in.',
+  },
 };

@@ -4,4 +4,9 @@ import { peopleUndoers } from './undo-people.ts';
 import { placeUndoers } from './undo-places.ts';
 
 /** How each verb of this feature is undone. */
-export const undoers: Undoers = { ...placeUndoers, ...peopleUndoers, ...keyUndoers };
+export const undoers: Undoers = {
+  ...placeUndoers,
+  ...peopleUndoers,
+  ...keyUndoers,
+  'organization.created': { never: 'An organization that was founded stays: everything in it would go with it.' },
+};

@@ -35,7 +35,9 @@ export function moveNextStep(
     if (why) refuse(why);
     const before = { dueOn: step.dueOn, ownerStaffId: step.ownerStaffId };
     const ownerStaffId =
-      input.ownerStaffId === undefined ? before.ownerStaffId : await ownerOf(tx, reach, input.ownerStaffId);
+      input.ownerStaffId === undefined
+        ? before.ownerStaffId
+        : await ownerOf(tx, reach, step.locationId, input.ownerStaffId);
     Object.assign(step, { dueOn: input.dueOn, ownerStaffId, version: step.version + 1 });
     const activityId = await record(tx, ctx, {
       verb: 'next-step.moved',

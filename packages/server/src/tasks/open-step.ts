@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import { isWithinReach, may, type Ctx, type Reach } from '../auth/index.ts';
+import { isWithinReach, may, ownIn, type Ctx, type Reach } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 import { dayAt, InvalidInput, isId, newId, NotFound, refuse, type Day } from '../kernel/index.ts';
 import { colleagueOf, placeOf } from '../trainers/index.ts';
@@ -28,14 +28,23 @@ export async function openStep(
   return { step, today: dayAt(ctx.now, place.timeZone), reach };
 }
 
-/** Who is to take the step: the one named, who works here; trainers plan for themselves. Refuses `NotFound`, `InvalidInput`. */
-export async function ownerOf(tx: Tx, reach: Reach, ownerStaffId: string | null): Promise<string | null> {
-  if (reach.extent === 'OWN') {
-    if (ownerStaffId !== null && ownerStaffId !== reach.staffId)
+/**
+ * Who is to take a step at a location: the one named, who works here; trainers plan for themselves. Refuses `NotFound`,
+ * `InvalidInput`.
+ */
+export async function ownerOf(
+  tx: Tx,
+  reach: Reach,
+  locationId: string,
+  ownerStaffId: string | null,
+): Promise<string | null> {
+  const own = ownIn(reach);
+  if (own && !isWithinReach(reach, { locationId, own: [] })) {
+    if (ownerStaffId !== null && ownerStaffId !== own.staffId)
       refuse(
         new InvalidInput('ownerStaffId', 'Trainers plan their own steps.', 'Leave the owner out, or ask a manager.'),
       );
-    return reach.staffId;
+    return own.staffId;
   }
   return ownerStaffId === null ? null : (await colleagueOf(tx, tx.organizationId, ownerStaffId)).id;
 }

@@ -42,7 +42,7 @@ export function planNextStep(
       const place = await placeOf(tx, ctx.organizationId, member.homeLocationId);
       const why = whyNotPlan(input.what, input.dueOn, dayAt(ctx.now, place.timeZone));
       if (why) refuse(why);
-      const ownerStaffId = await ownerOf(tx, reach, input.ownerStaffId ?? staffOf(ctx));
+      const ownerStaffId = await ownerOf(tx, reach, place.id, input.ownerStaffId ?? staffOf(ctx));
       const stepId = await leaveStep(tx, {
         memberId: member.id,
         locationId: place.id,
