@@ -1,5 +1,5 @@
 import { Button, Drawer } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { t } from './messages/index.ts';
 import { useIsPhone } from './screen.ts';
 import styles from './sheet.module.css';
@@ -23,6 +23,7 @@ interface Props {
 export function Sheet({ title, onClose, children, footer, dirty = false, wide = false }: Props) {
   const phone = useIsPhone();
   const [asking, setAsking] = useState(false);
+  useFocusBack();
   const close = () => (dirty ? setAsking(true) : onClose());
   return (
     <Drawer
@@ -55,5 +56,17 @@ export function Sheet({ title, onClose, children, footer, dirty = false, wide = 
         <div className={styles.footer}>{footer}</div>
       ) : null}
     </Drawer>
+  );
+}
+
+/** Gives the keyboard back to where it was when the sheet opened. The kit does so for what is closed, not for what is gone. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      const target = before?.isConnected && before !== document.body ? before : document.querySelector('main');
+      if (target instanceof HTMLElement) setTimeout(() => target.focus({ preventScroll: true }));
+    },
+    [before],
   );
 }

@@ -59,7 +59,7 @@ interface NoteProps extends FieldProps<string> {
   readonly rows?: number;
 }
 
-/** Several lines of text; the field grows with them. */
+/** Several lines of text; the field grows with them where the browser can. */
 export function NoteField(props: NoteProps) {
   const { label, value, onChange, error, hint, optional, focused, rows = 3, ...rest } = props;
   return (
@@ -70,9 +70,7 @@ export function NoteField(props: NoteProps) {
       description={hint}
       error={error}
       dir="auto"
-      autosize
-      minRows={rows}
-      maxRows={12}
+      rows={rows}
       classNames={{ input: styles.note ?? '' }}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
