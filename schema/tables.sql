@@ -44,7 +44,8 @@ create table api_key (
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
   created_at timestamp with time zone default now() not null,
-  voided_at timestamp with time zone
+  voided_at timestamp with time zone,
+  revoked_because text
 );
 create table consultation (
   organization_id uuid not null,
@@ -591,6 +592,7 @@ alter table activity_seal add constraint activity_seal_organization_id_activity_
 alter table activity_seal add constraint activity_seal_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
 alter table api_key add constraint api_key_pkey PRIMARY KEY (organization_id, id);
 alter table api_key add constraint api_key_name_check CHECK (((name <> ''::text) AND (length(name) <= 100)));
+alter table api_key add constraint api_key_revoked_because_check CHECK (((length(revoked_because) >= 1) AND (length(revoked_because) <= 300)));
 alter table api_key add constraint api_key_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['READ'::text, 'WRITE'::text, 'IMPORT'::text])));
 alter table api_key add constraint api_key_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
 alter table consultation add constraint consultation_pkey PRIMARY KEY (organization_id, id);

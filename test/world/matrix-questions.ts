@@ -155,6 +155,12 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     sees: ({ trainerId }) => trainerId,
     expected: LEADERS_ONLY,
   },
+  person: {
+    kind: 'one',
+    ask: ({ trainerId }) => `(id: "${trainerId}") { id name email grants { role } }`,
+    sees: ({ trainerId }) => trainerId,
+    expected: 'YYYF YYFF PPPP PPPP PPPP PPPP PPPP PPPP SSSS',
+  },
   apiKeys: {
     kind: 'list',
     ask: () => '{ id name scopes }',

@@ -25,6 +25,8 @@ export interface ActivityLine {
   readonly importRunId: string | null;
   /** The act that this line undid; and the line that undid this act. */
   readonly undoesId: string | null;
+  /** The verb of the act that was undone. */
+  readonly undoneVerb: string | null;
   readonly undoneById: string | null;
   /** The place of this line: give it as `after` to read on. */
   readonly cursor: string;
@@ -70,7 +72,8 @@ const LINE = `a.id, a.verb, a.happened_at as "happenedAt", a.actor_kind as "acto
   a.member_id as "memberId", nullif(btrim(m.first_name || ' ' || m.last_name), '') as "memberName",
   a.location_id as "locationId", l.name as "locationName", l.time_zone as "timeZone", a.subject_kind as "subjectKind",
   a.subject_id as "subjectId", ${SUBJECT_NAME} as "subjectName",
-  a.facts, a.import_run_id as "importRunId", a.undoes_id as "undoesId", u.id as "undoneById",
+  a.facts, a.import_run_id as "importRunId", a.undoes_id as "undoesId",
+  case when a.undoes_id is not null then a.facts ->> 'verb' end as "undoneVerb", u.id as "undoneById",
   (extract(epoch from a.happened_at) * 1000000)::bigint::text || '_' || a.id as cursor`;
 
 /** A person's own: what they did, and what was done with the members they trained or sold to. */

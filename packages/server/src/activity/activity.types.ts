@@ -40,6 +40,7 @@ export const ActivityType = objectType<LineShown>('Activity', 'One line of the l
   subjectName: [() => String, 'Its name today, where it has one of its own.', 'nullable'],
   importRunId: [() => ID, 'The import that it came with.', 'nullable'],
   undoesId: [() => ID, 'The line that this one undid.', 'nullable'],
+  undoneVerb: [() => String, 'What that one was, such as consultation.set.', 'nullable'],
   undoneById: [() => ID, 'The line that undid this one.', 'nullable'],
 });
 export const ActivityConnection = connectionOf('Activity', () => ActivityType, 'the log', false);

@@ -2,6 +2,7 @@ import { command, record } from '../activity/index.ts';
 import type { Ctx } from '../auth/index.ts';
 import type { Database } from '../db/index.ts';
 import { ChangedMeanwhile, InvalidInput, NotFound, refuse, type Refusal } from '../kernel/index.ts';
+import { keepStaffVersion } from './place-person.ts';
 import { ownProfile } from './profile.policy.ts';
 
 /** The answer to a changed name. */
@@ -22,8 +23,8 @@ export interface ChangeOwnName {
 const LONGEST = 200;
 
 /**
- * Changes one's own name in this organization. The log says that it changed and carries no name, so there is nothing to undo
- * it from: whoever slipped writes the name again.
+ * Changes one's own name in this organization. The log says that it changed and carries no name: the one before is kept where
+ * an erasure reaches it, for an undo.
  *
  * Refuses: `NotPermitted`, `InvalidInput`, `ChangedMeanwhile`.
  */
@@ -46,11 +47,16 @@ export function changeOwnName(
     );
     if (!person) return refuse(new NotFound('person'));
     if (person.version !== input.version) refuse(new ChangedMeanwhile('name'));
+    const staffBefore = await keepStaffVersion(tx, staffId);
     await tx.rows(
       'update staff set first_name = $3, last_name = $4, version = version + 1 where organization_id = $1 and id = $2',
       [tx.organizationId, staffId, firstName, lastName],
     );
-    const activityId = await record(tx, ctx, { verb: 'person.renamed', subject: { kind: 'staff', id: staffId } });
+    const activityId = await record(tx, ctx, {
+      verb: 'person.renamed',
+      subject: { kind: 'staff', id: staffId },
+      facts: { staffBefore },
+    });
     return { type: 'OwnNameChanged' as const, staffId, version: input.version + 1, activityId };
   });
 }

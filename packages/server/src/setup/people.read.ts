@@ -1,6 +1,6 @@
 import { type Ctx, dayOfGrant, heldAt, may, type Role } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
-import { InvalidInput, isId, refuse } from '../kernel/index.ts';
+import { InvalidInput, isId, NotFound, refuse } from '../kernel/index.ts';
 import type { DatedGrant } from './people.rules.ts';
 
 /** A person of the staff with the roles held today and those to come. */
@@ -58,6 +58,9 @@ const MEANT = `s.organization_id = $1 and s.voided_at is null
     or (exists (select from location l where l.organization_id = $1 and l.id = $6) and exists (${grants(`g.location_id is null and ${heldAt('$2')}`)})))
   and ($7::text is null or ${SIGN_IN} = $7)`;
 
+/** Everybody in reach, before anything is asked for. */
+const ANYBODY = [null, null, null, null] as const;
+
 async function pageOfPeople(query: Query, ctx: Ctx, question: PeopleQuestion, reach: readonly string[] | null) {
   const { text, role, locationId, signIn, after, first } = question;
   const meant = [
@@ -98,4 +101,21 @@ export async function readPeople(db: Database, ctx: Ctx, question: PeopleQuestio
   }
   const locationIds = reach.extent === 'ALL' ? null : reach.locationIds;
   return db.read(ctx.organizationId, (query) => pageOfPeople(query, ctx, question, locationIds));
+}
+
+/** One person in reach. Refuses (thrown): `NotPermitted`, `NotFound`. */
+export async function readPerson(db: Database, ctx: Ctx, staffId: string): Promise<Person> {
+  const reach = may(ctx, 'readPeople');
+  if (!isId(staffId)) refuse(new NotFound('person'));
+  const locationIds = reach.extent === 'ALL' ? null : reach.locationIds;
+  const person = await db.read(ctx.organizationId, (query) =>
+    query.one<Person>(`select ${PERSON} from staff s where ${MEANT} and s.id = $8`, [
+      ctx.organizationId,
+      ctx.now,
+      locationIds,
+      ...ANYBODY,
+      staffId,
+    ]),
+  );
+  return person ?? refuse(new NotFound('person'));
 }

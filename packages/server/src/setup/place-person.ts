@@ -51,10 +51,11 @@ async function knownStaff(tx: Tx, terms: PersonTerms, userId: string): Promise<s
 }
 
 /** Keeps what a staff row says now, as this version of it. Returns the version. */
-async function keepStaffVersion(tx: Tx, staffId: string): Promise<number> {
+export async function keepStaffVersion(tx: Tx, staffId: string): Promise<number> {
   const kept = await tx.one<{ version: number }>(
     `insert into staff_version (organization_id, staff_id, version, content)
-     select s.organization_id, s.id, s.version, jsonb_build_object('user_id', s.user_id, 'email', s.email, 'is_trainer', s.is_trainer)
+     select s.organization_id, s.id, s.version, jsonb_build_object('user_id', s.user_id, 'email', s.email, 'is_trainer', s.is_trainer,
+       'first_name', s.first_name, 'last_name', s.last_name)
      from staff s where s.organization_id = $1 and s.id = $2
      on conflict (organization_id, staff_id, version) do update set content = excluded.content returning version`,
     [tx.organizationId, staffId],

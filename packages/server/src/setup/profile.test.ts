@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '../../../../test/world/database.ts';
+import { readActivity, undo } from '../activity/index.ts';
 import { type Ctx, ctxOfVisit, setPassword, signIn } from '../auth/index.ts';
 import { connect, type Database } from '../db/index.ts';
 import { isRefusal, newId, NotSignedIn, Refused } from '../kernel/index.ts';
 import { type BuiltClub, buildClub, type BuiltPerson, granted, PASSWORD } from './club.builder.ts';
-import { changeOwnName, changePassword, endVisit, readOwnVisits, readProfile, sendPersonLink } from './index.ts';
+import { changeOwnName, changePassword, endVisit, readOwnVisits, readProfile, sendPersonLink, undoers } from './index.ts';
 
 const NOW = new Date('2026-11-18T18:00:00Z');
 const nameOf = (answer: unknown) => (isRefusal(answer) ? answer.refusal : (answer as { type: string }).type);
@@ -100,6 +101,9 @@ describe('one’s own profile', () => {
     expect(await rename(' Noor ', 'Al-Sayed')).toMatchObject({ type: 'OwnNameChanged', version: version + 1 });
     expect(nameOf(await rename('Nora', 'Example'))).toBe('ChangedMeanwhile');
     expect(await readProfile(db, ctx)).toMatchObject({ firstName: 'Noor', lastName: 'Al-Sayed' });
+    const { lines } = await readActivity(db, ctx, { first: 1, what: 'person.renamed' });
+    expect(nameOf(await undo(db, ctx, { activityId: lines[0]?.id ?? '' }, newId(), undoers))).toBe('ActivityUndone');
+    expect(await readProfile(db, ctx)).toMatchObject({ firstName: 'Nora', lastName: 'Example' });
   });
 
   it('is a person’s: the command line and a key have none', async () => {

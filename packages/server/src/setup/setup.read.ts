@@ -29,6 +29,7 @@ export interface ApiKey {
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
+  readonly revokedBecause: string | null;
   readonly lastUsedAt: Date | null;
 }
 
@@ -37,7 +38,7 @@ export async function readApiKeys(db: Database, ctx: Ctx): Promise<ApiKey[]> {
   may(ctx, 'manageKeys');
   return db.read(ctx.organizationId, (query) =>
     query.rows<ApiKey>(
-      `select k.id, k.name, k.scopes, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt",
+      `select k.id, k.name, k.scopes, k.created_at as "createdAt", k.expires_at as "expiresAt", k.revoked_at as "revokedAt", k.revoked_because as "revokedBecause",
          k.last_used_at as "lastUsedAt"
        from api_key k where k.organization_id = $1 and k.voided_at is null order by k.name, k.id limit 500`,
       [ctx.organizationId],

@@ -26,7 +26,7 @@ import { openLocation } from './open-location.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { sendPersonLink } from './send-person-link.ts';
 import type { DatedGrant, GrantTerms } from './people.rules.ts';
-import { type PeopleQuestion, type Person, readPeople } from './people.read.ts';
+import { type PeopleQuestion, type Person, readPeople, readPerson } from './people.read.ts';
 import { readApiKeys, readLocations, readLocationSettings } from './setup.read.ts';
 import * as shown from './setup.types.ts';
 
@@ -61,6 +61,12 @@ export const SetupQueries = queries({
       const edges = people.map((person) => ({ cursor: person.staffId, node: person }));
       return connection({ edges, hasNextPage, totalCount }, told);
     },
+  }),
+  person: query({
+    description: 'One of the people in reach.',
+    args: { id: [() => ID, 'Of their place in this organization.'] },
+    returns: () => shown.PersonType,
+    run: (asking: Asking, { id }: { id: string }) => readPerson(asking.db, signedIn(asking), id),
   }),
   apiKeys: query({
     description: 'The API keys by name, at most 500, the revoked ones too.',

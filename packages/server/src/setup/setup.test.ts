@@ -326,8 +326,12 @@ describe('setting up', () => {
         lastUsedAt: NOW,
         revokedAt: null,
       });
-      granted(await revokeApiKey(db, ctx, { keyId }, newId()));
+      expect(nameOf(await revokeApiKey(db, ctx, { keyId, reason: 'x'.repeat(301) }, newId()))).toBe('InvalidInput');
+      granted(await revokeApiKey(db, ctx, { keyId, reason: ' The program is gone ' }, newId()));
       expect(await use(key ?? '')).toBeInstanceOf(NotSignedIn);
+      expect((await readApiKeys(db, ctx)).find(({ id }) => id === keyId)).toMatchObject({
+        revokedBecause: 'The program is gone',
+      });
       expect(nameOf(await revokeApiKey(db, ctx, { keyId }, newId()))).toBe('NotFound');
     });
 

@@ -21,7 +21,7 @@ import type { LocationOpened, OpenLocationInput } from './open-location.ts';
 import type { Person } from './people.read.ts';
 import type { DatedGrant, GrantTerms } from './people.rules.ts';
 import type { PersonTerms } from './place-person.ts';
-import type { ApiKeyRevoked } from './revoke-api-key.ts';
+import type { ApiKeyRevoked, RevokeApiKey } from './revoke-api-key.ts';
 import type { PersonLinkSent } from './send-person-link.ts';
 import type { ApiKey } from './setup.read.ts';
 
@@ -61,6 +61,7 @@ export const ApiKeyType = objectType<ApiKey>('ApiKey', 'An API key; never its se
   createdAt: [() => InstantScalar, 'When it was made.'],
   expiresAt: [() => InstantScalar, 'When it ends by itself.', 'nullable'],
   revokedAt: [() => InstantScalar, 'When it was revoked.', 'nullable'],
+  revokedBecause: [() => String, 'Why, as somebody wrote it.', 'nullable'],
   lastUsedAt: [() => InstantScalar, 'When it was last used, to the minute.', 'nullable'],
 });
 
@@ -97,8 +98,9 @@ export const AddApiKeyInput = inputType<ApiKeyTerms>('AddApiKeyInput', 'A key fo
   scopes: [() => [ScopeEnum], 'What it may do.'],
   expiresAt: [() => InstantScalar, 'When it ends by itself; never when left out.', 'nullable'],
 });
-export const RevokeApiKeyInput = inputType<{ readonly keyId: string }>('RevokeApiKeyInput', 'A key that ends now.', {
+export const RevokeApiKeyInput = inputType<RevokeApiKey>('RevokeApiKeyInput', 'A key that ends now.', {
   keyId: [() => ID, 'Which.'],
+  reason: [() => String, 'Why, in at most 300 characters.', 'nullable'],
 });
 export const LocationSettingsType = objectType<Location>('LocationSettings', 'A club with its terms and policies.', {
   id: [() => ID, 'Its id.'],
