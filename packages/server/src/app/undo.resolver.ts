@@ -16,7 +16,7 @@ import {
 } from '../api/index.ts';
 import { type Asking, signedIn } from '../auth/index.ts';
 import { LastOwnerType } from '../setup/setup.types.ts';
-import { IRREVOCABLE, UNDOERS } from './undoers.ts';
+import { UNDOERS } from './undoers.ts';
 
 /** Undo stands here, where every feature's undoing is known. */
 export const UndoMutations = mutations({
@@ -41,6 +41,6 @@ export const UndoLookups = lookups(ActivityType, {
     description: 'Whether whoever asks may take it back, as far as can be told without trying.',
     returns: () => Boolean,
     nullable: false,
-    run: (asking: Asking, line: ActivityLine) => !IRREVOCABLE.has(line.verb) && mayUndo(signedIn(asking), line, UNDOERS),
+    run: (asking: Asking, line: ActivityLine) => mayUndo(signedIn(asking), line, UNDOERS),
   },
 });

@@ -21,4 +21,4 @@ export * from './revoke-api-key.ts';
 export * from './send-person-link.ts';
 export * from './setup.read.ts';
 export * from './setup.refusals.ts';
-export { irrevocable, undoers } from './undo-setup.ts';
+export { undoers } from './undo-setup.ts';
