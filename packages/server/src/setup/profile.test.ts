@@ -5,7 +5,15 @@ import { type Ctx, ctxOfVisit, setPassword, signIn } from '../auth/index.ts';
 import { connect, type Database } from '../db/index.ts';
 import { isRefusal, newId, NotSignedIn, Refused } from '../kernel/index.ts';
 import { type BuiltClub, buildClub, type BuiltPerson, granted, PASSWORD } from './club.builder.ts';
-import { changeOwnName, changePassword, endVisit, readOwnVisits, readProfile, sendPersonLink, undoers } from './index.ts';
+import {
+  changeOwnName,
+  changePassword,
+  endVisit,
+  readOwnVisits,
+  readProfile,
+  sendPersonLink,
+  undoers,
+} from './index.ts';
 
 const NOW = new Date('2026-11-18T18:00:00Z');
 const nameOf = (answer: unknown) => (isRefusal(answer) ? answer.refusal : (answer as { type: string }).type);

@@ -19,6 +19,8 @@ async function undoRenamed(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
 /** How a change of one's own profile is undone. */
 export const profileUndoers: Undoers = {
   'person.renamed': undoRenamed,
-  'password.changed': { never: 'A password that was changed stays changed: the old one may be known. Change it again.' },
+  'password.changed': {
+    never: 'A password that was changed stays changed: the old one may be known. Change it again.',
+  },
   'visit.ended': { never: 'A visit that ended stays ended. Sign in again on that device.' },
 };
