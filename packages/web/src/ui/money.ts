@@ -31,18 +31,21 @@ export const writeMoney = (amountMinor: number, digits: number): string => decim
 /** Minor units of a typed amount, in either notation (1,234.50 and 1.234,50); null when it is none, or too fine. */
 export function readMoney(typed: string, digits: number): number | null {
   const bare = typed.replaceAll(/[\s\u00a0'’]/g, '');
-  const match = /^(\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,](\d*))?$/.exec(bare);
-  if (!match) return null;
-  const [, whole = '', fraction = ''] = lastGroupIsFraction(bare, digits) ? match : [bare, bare, ''];
-  const units = whole.replaceAll(/[.,]/g, '');
-  if (!/^\d+$/.test(units) || fraction.length > digits) return null;
-  const amount = Number(units + fraction.padEnd(digits, '0'));
+  const at = decimalMarkIn(bare);
+  const whole = at === null ? bare : bare.slice(0, at);
+  const fraction = at === null ? '' : bare.slice(at + 1);
+  if (!/^(\d+|\d{1,3}(\.\d{3})+|\d{1,3}(,\d{3})+)$/.test(whole) || !/^\d*$/.test(fraction)) return null;
+  if (fraction.length > digits) return null;
+  const amount = Number(whole.replaceAll(/[.,]/g, '') + fraction.padEnd(digits, '0'));
   return Number.isSafeInteger(amount) ? amount : null;
 }
 
-/** Whether what follows the last mark are decimals: three figures after a single mark are thousands. */
-function lastGroupIsFraction(bare: string, digits: number): boolean {
-  const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
-  if (last < 0) return true;
-  return digits > 0 && bare.length - last - 1 !== 3;
+/** Where the decimals begin: at the last mark, unless it is the only kind there and what follows are three figures. */
+function decimalMarkIn(bare: string): number | null {
+  const at = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+  if (at < 0) return null;
+  const marks = bare.replaceAll(/\d/g, '');
+  const oneKind = new Set(marks).size === 1;
+  const groups = oneKind && (marks.length > 1 || bare.length - at - 1 === 3);
+  return groups ? null : at;
 }
