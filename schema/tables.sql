@@ -1452,7 +1452,17 @@ AS $function$
       and p.kind in ('NEW', 'REACTIVATION') and p.price_minor > 0 and not p.rescinded and p.voided_at is null
       and not exists (select from consultation l where l.organization_id = c.organization_id and l.member_id = c.member_id
         and l.outcome = 'SHOWED' and l.voided_at is null and l.starts_at > c.starts_at and l.slot_on <= p.sold_on)
-    order by p.sold_on
+    union
+    select n.id, n.sold_on from sales_naming(the_organization, the_consultation) n
+    order by sold_on
+  $function$;
+CREATE OR REPLACE FUNCTION public.sales_naming(the_organization uuid, the_consultation uuid)
+ RETURNS TABLE(id uuid, sold_on date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select p.id, p.sold_on from session_package p
+    where p.organization_id = the_organization and p.consultation_id = the_consultation and p.voided_at is null
   $function$;
 CREATE OR REPLACE FUNCTION public.signing_in_sweep(the_moment timestamp with time zone)
  RETURNS void
@@ -1789,6 +1799,8 @@ grant execute on function refresh_stages(the_members uuid[]) to setshow_app;
 grant execute on function refresh_stages(the_members uuid[]) to setshow_jobs;
 grant execute on function sales_closed_on(the_organization uuid, the_consultation uuid) to setshow_app;
 grant execute on function sales_closed_on(the_organization uuid, the_consultation uuid) to setshow_jobs;
+grant execute on function sales_naming(the_organization uuid, the_consultation uuid) to setshow_app;
+grant execute on function sales_naming(the_organization uuid, the_consultation uuid) to setshow_jobs;
 grant execute on function signing_in_sweep(the_moment timestamp with time zone) to setshow_app;
 grant execute on function signing_in_sweep(the_moment timestamp with time zone) to setshow_jobs;
 grant execute on function slot_range(starts timestamp with time zone, minutes integer) to setshow_app;

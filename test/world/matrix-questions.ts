@@ -112,7 +112,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   beBacks: {
     kind: 'list',
     ask: (_subject, { day }) =>
-      `(today: "${day(0)}", first: 20) { nodes { id memberId member ${WHO} what owner ${STAFF} location { id } consultation { id objection sale { id priceMinor } } latestTalk { said note saidBy ${STAFF} } } }`,
+      `(asOf: "${day(0)}", first: 20) { nodes { id memberId member ${WHO} what owner ${STAFF} location { id } consultation { id objection sale { id priceMinor } } latestTalk { said note saidBy ${STAFF} } } }`,
     sees: ({ beBackMemberId }) => beBackMemberId,
     expected: CLIENTS,
   },

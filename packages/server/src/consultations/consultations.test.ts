@@ -367,7 +367,7 @@ describe('an objection', () => {
     expect(await object(consultationId, { ownerStaffId: 'nobody' })).toMatchObject({ refusal: 'NotFound' });
     const recorded = await held(object(consultationId));
     expect(await object(consultationId)).toMatchObject({ refusal: 'ObjectionRecordedAlready' });
-    expect(await beBacks(club.db, club.as('trainer'), { first: 5, today: '2026-11-21' })).toMatchObject({
+    expect(await beBacks(club.db, club.as('trainer'), { first: 5, asOf: '2026-11-21' })).toMatchObject({
       edges: [{ node: { dueOn: '2026-11-27' } }],
     });
     const correct = correctOutcome(club.db, club.as('trainer', later), { consultationId, outcome: 'NO_SHOW' }, key());

@@ -33,7 +33,7 @@ async function unbuilt(tx: Tx, act: Act, id: string, version: number): Promise<S
   return slot;
 }
 
-/** Sales that this show closed: taking the show away would take them with it. */
+/** Sales that this show closed, or that name it: taking the show away would take them with it. */
 async function refuseIfSoldOn(tx: Tx, slot: StoredSlot): Promise<void> {
   if (slot.outcome !== 'SHOWED') return;
   const sold = await tx.rows<{ sold_on: string }>('select sold_on from sales_closed_on($1, $2)', [

@@ -2,6 +2,7 @@ import type { KeptFact } from '../activity/index.ts';
 import { type Ctx, isWithinReach, may } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 import { dayAt, type Day, isId, NotFound, refuse } from '../kernel/index.ts';
+import { finishFollowUps } from '../tasks/index.ts';
 import { ConsultationNotClosable } from './sales.refusals.ts';
 
 /** What a sale did to the consultation that it closed; an undo puts it back. */
@@ -12,6 +13,8 @@ export interface Closing {
   readonly showedHere: boolean;
   /** The version that the consultation had afterwards. */
   readonly version: number;
+  /** The follow-ups that were open and are done with the sale. */
+  readonly stepIds: readonly string[];
 }
 
 /** What a show that a sale logged consists of: an undo asks whether it still says the same. */
@@ -81,7 +84,8 @@ export async function findClosable(
 }
 
 /**
- * Closes a consultation with a sale: where nobody has logged it, the member showed.
+ * Closes a consultation with a sale: where nobody has logged it, the member showed; whom somebody was to come back to, that
+ * is done.
  *
  * Refuses: `NotPermitted`, `NotFound`, `ConsultationNotClosable`.
  */
@@ -95,11 +99,12 @@ export async function closeWithSale(
   if (found.memberId !== sale.memberId) refuse(new NotFound('consultation'));
   const why = whyNotClose(found, sale.soldOn, ctx.now);
   if (why !== null) refuse(new ConsultationNotClosable(why));
-  const { trainerId, version } = found;
-  if (found.outcome !== null) return { consultationId, trainerId, showedHere: false, version };
+  const { trainerId, version, timeZone } = found;
+  const stepIds = await finishFollowUps(tx, consultationId, { on: dayAt(ctx.now, timeZone), at: ctx.now });
+  if (found.outcome !== null) return { consultationId, trainerId, showedHere: false, version, stepIds };
   await tx.rows(
     `update consultation set outcome = 'SHOWED', outcome_at = $3, version = version + 1 where organization_id = $1 and id = $2`,
     [tx.organizationId, consultationId, ctx.now],
   );
-  return { consultationId, trainerId, showedHere: true, version: version + 1 };
+  return { consultationId, trainerId, showedHere: true, version: version + 1, stepIds };
 }

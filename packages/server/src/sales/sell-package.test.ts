@@ -9,7 +9,14 @@ import {
   type OpenWorld,
 } from '../../../../test/world/a-club.ts';
 import { undo } from '../activity/index.ts';
+import {
+  correctOutcome,
+  recordObjection,
+  showConsultation,
+  undoers as consultationUndoers,
+} from '../consultations/index.ts';
 import { newId, type Refusal } from '../kernel/index.ts';
+import { beBacks, entities } from '../tasks/index.ts';
 import {
   addOffer,
   closeConsultation,
@@ -30,7 +37,7 @@ describe('selling a package', () => {
   let memberId: string;
   let offerId: string;
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld(entities);
     club = await aClub(world.db);
   }, 120_000);
   afterAll(() => world.close());
@@ -349,6 +356,50 @@ describe('selling a package', () => {
       expect(await journey()).toEqual([{ sale_id: closed.packageId, days_to_sale: 0, closer_id: club.staff.trainer }]);
       await takeBack(closed.activityId);
       expect(await journey()).toEqual([]);
+    });
+
+    it('ends the follow-up that was open, and leaves it to be done again once undone', async () => {
+      const { consultationId } = await aConsultation(club, memberId, {
+        startsAt: new Date(NOW.getTime() - DAY_MS),
+        outcome: 'SHOWED',
+      });
+      const asked = { consultationId, objection: 'PRICE', followUpOn: '2026-11-20' } as const;
+      const objected = await recordObjection(club.db, club.as('trainer'), asked, key());
+      if (!('stepId' in objected)) throw new Error(objected.message);
+      const waiting = async () => {
+        const page = await beBacks(club.db, club.as('trainer'), { first: 5, memberId });
+        return 'edges' in page ? page.edges.map(({ node }) => node.id) : page;
+      };
+      expect(await waiting()).toEqual([objected.stepId]);
+      const closed = await close(consultationId);
+      expect(await waiting()).toEqual([]);
+      const unobject = await undo(club.db, club.as('owner'), objected, key(), consultationUndoers);
+      expect(unobject).toMatchObject({ builtOn: ['consultation.closed'] });
+      if (!('activityId' in closed)) throw new Error(closed.message);
+      await takeBack(closed.activityId);
+      expect(await waiting()).toEqual([objected.stepId]);
+      expect(await undo(club.db, club.as('owner'), objected, key(), consultationUndoers)).toMatchObject({
+        type: 'ActivityUndone',
+      });
+    });
+
+    it('keeps the show under any sale that was made at its end, be it a renewal or a gift', async () => {
+      for (const [hours, like] of [
+        [3, { kind: 'RENEWAL' }],
+        [5, { priceMinor: 0 }],
+      ] as const) {
+        const startsAt = new Date(NOW.getTime() - hours * 3_600_000);
+        const { consultationId } = await aConsultation(club, memberId, { startsAt });
+        const shown = await showConsultation(club.db, club.as('trainer'), { consultationId }, key());
+        if (!('activityId' in shown)) throw new Error(shown.message);
+        const { activityId } = await sold({ consultationId, ...like }, 'owner');
+        const unshow = () => undo(club.db, club.as('owner'), shown, key(), consultationUndoers);
+        const deny = () => correctOutcome(club.db, club.as('manager'), { consultationId, outcome: 'NO_SHOW' }, key());
+        expect(await unshow()).toMatchObject({ builtOn: ['the sale of 2026-11-18'] });
+        expect(await deny()).toMatchObject({ builtOn: ['the sale of 2026-11-18'] });
+        await takeBack(activityId);
+        expect(await unshow()).toMatchObject({ type: 'ActivityUndone' });
+      }
     });
 
     it('leaves the consultation unlogged when the sale is refused', async () => {

@@ -2,6 +2,7 @@ import { type Act, factStands, laterOn, refuseIfBuiltOn, type Undoers } from '..
 import type { Ctx } from '../auth/index.ts';
 import { refreshJourneys } from '../consultations/index.ts';
 import type { Tx } from '../db/index.ts';
+import { openFollowUpsAgain } from '../tasks/index.ts';
 import { type Closing, SHOW } from './closing.ts';
 import { readHistories } from './history.read.ts';
 import { fatesOf } from './history.rules.ts';
@@ -84,7 +85,9 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
   return claims.filter(([holds]) => holds).map(([, words]) => words);
 }
 
-/** The sale never happened: the package and its money are void, the show that was logged with it is unlogged again. */
+/**
+ * The sale never happened: the package and its money are void, the show that was logged with it is unlogged
+ * again, whom somebody was to come back to is to be called again. */
 async function undoSale(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
   const facts = act.facts as unknown as SoldFacts;
   await lockMemberOf(tx, act);
@@ -108,6 +111,7 @@ async function undoSale(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
       [tx.organizationId, facts.closing.consultationId],
     );
   }
+  if (facts.closing) await openFollowUpsAgain(tx, facts.closing.stepIds);
   await settleMember(tx, act.memberId);
 }
 

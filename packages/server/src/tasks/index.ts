@@ -7,7 +7,7 @@ export { completeNextStep, type NextStepCompleted } from './complete-next-step.t
 export { dropNextStep, type NextStepDropped } from './drop-next-step.ts';
 export { logTalk, type LogTalk, type TalkLogged } from './log-talk.ts';
 export { moveNextStep, type MoveNextStep, type NextStepMoved } from './move-next-step.ts';
-export { leaveStep, takeStepBack, type NewStep } from './open-step.ts';
+export { finishFollowUps, leaveStep, openFollowUpsAgain, takeStepBack, type NewStep } from './open-step.ts';
 export { planNextStep, type NextStepPlanned, type PlanNextStep } from './plan-next-step.ts';
 export * from './talks.rules.ts';
 export * from './tasks.read.ts';

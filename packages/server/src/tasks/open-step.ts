@@ -90,3 +90,28 @@ export async function takeStepBack(tx: Tx, stepId: string, now: Date): Promise<b
   );
   return taken.length > 0;
 }
+
+/** Says that the open follow-ups of a consultation are done, for it ended in a sale. Returns which: an undo opens them again. */
+export async function finishFollowUps(
+  tx: Tx,
+  consultationId: string,
+  done: { readonly on: Day; readonly at: Date },
+): Promise<string[]> {
+  const finished = await tx.rows<{ id: string }>(
+    `update next_step set done_on = $3, done_at = $4, version = version + 1
+     where organization_id = $1 and consultation_id = $2 and kind = 'FOLLOW_UP'
+       and voided_at is null and done_at is null and dropped_at is null
+     returning id`,
+    [tx.organizationId, consultationId, done.on, done.at],
+  );
+  return finished.map(({ id }) => id);
+}
+
+/** The counterpart of `finishFollowUps`, for undoing: what it said to be done is still to be done. */
+export async function openFollowUpsAgain(tx: Tx, stepIds: readonly string[]): Promise<void> {
+  await tx.rows(
+    `update next_step set done_on = null, done_at = null, version = version + 1
+     where organization_id = $1 and id = any ($2::uuid[]) and voided_at is null`,
+    [tx.organizationId, stepIds],
+  );
+}

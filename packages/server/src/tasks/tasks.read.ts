@@ -1,7 +1,7 @@
 import { answered } from '../activity/index.ts';
 import { may, withinReach, type Ctx } from '../auth/index.ts';
 import type { Database } from '../db/index.ts';
-import { addDays, isId, type Day, type Refusal } from '../kernel/index.ts';
+import { InvalidInput, isDay, isId, refuse, type Day, type Refusal } from '../kernel/index.ts';
 import { cursorOf, readCursor, type Page, type PageAsked } from '../members/index.ts';
 import { BE_BACK_DAYS } from './tasks.rules.ts';
 
@@ -26,7 +26,7 @@ export interface BeBack extends StepLine {
 
 export interface StepsAsked extends PageAsked {
   /** Steps due on this day or earlier. */
-  readonly dueBy: Day;
+  readonly dueBy?: Day | null;
   readonly locationId?: string | null;
   readonly ownerStaffId?: string | null;
   readonly memberId?: string | null;
@@ -47,7 +47,7 @@ function conditions(ctx: Ctx, asked: StepsAsked, parameters: unknown[]): string 
     OPEN,
     withinReach(may(ctx, 'readNextSteps'), { location: 't.location_id', own: ['t.owner_staff_id'] }, parameters),
   ];
-  where.push(`t.due_on <= ${bind(asked.dueBy)}`);
+  if (asked.dueBy) where.push(`t.due_on <= ${bind(asked.dueBy)}`);
   const after = readCursor(asked.after, ['day', 'id']);
   if (after) where.push(`(t.due_on, t.id) > (${bind(after[0])}::date, ${bind(after[1])}::uuid)`);
   const asks = [
@@ -70,20 +70,27 @@ export function dueSteps(db: Database, ctx: Ctx, asked: StepsAsked): Promise<Pag
 }
 
 /**
- * The be-back queue as of `today`: open follow-ups of consultations that were held 0 to 30 days ago, by the day they are due.
+ * The be-back queue: open follow-ups of consultations that were held 0 to 30 days ago, by the day they are due. Each
+ * location counts back from its own today, or from `asOf` where that is given.
  * Refuses: `NotPermitted`, `InvalidInput`.
  */
 export function beBacks(
   db: Database,
   ctx: Ctx,
-  asked: Omit<StepsAsked, 'dueBy'> & { readonly today: Day },
+  asked: Omit<StepsAsked, 'dueBy'> & { readonly asOf?: Day | null },
 ): Promise<Page<BeBack> | Refusal> {
   return answered(async () => {
-    const parameters: unknown[] = [ctx.organizationId, addDays(asked.today, -BE_BACK_DAYS), asked.today, BE_BACK_DAYS];
-    const where = conditions(ctx, { ...asked, dueBy: addDays(asked.today, BE_BACK_DAYS) }, parameters);
+    const { asOf = null } = asked;
+    if (asOf !== null && !isDay(asOf))
+      refuse(new InvalidInput('asOf', 'That day does not exist.', 'Write it as 2026-11-18.'));
+    const parameters: unknown[] = [ctx.organizationId, ctx.now, asOf, BE_BACK_DAYS];
+    const where = conditions(ctx, asked, parameters);
     const sql = `select ${STEP}, h.showed_on as "showedOn", h.showed_on + $4::integer as "countsUntil"
       from next_step t join consultation_held($1) h on h.id = t.consultation_id
-      where t.kind = 'FOLLOW_UP' and h.showed_on between $2 and $3 and ${where}
+      join location l on l.organization_id = $1 and l.id = t.location_id
+      cross join lateral (select coalesce($3::date, ($2::timestamptz at time zone l.time_zone)::date) as today) d
+      where t.kind = 'FOLLOW_UP' and h.showed_on between d.today - $4::integer and d.today and t.due_on <= d.today + $4::integer
+        and ${where}
       order by t.due_on, t.id limit $${parameters.push(asked.first + 1)}`;
     return pageOf(await db.read(ctx.organizationId, (query) => query.rows<BeBack>(sql, parameters)), asked.first);
   });

@@ -52,9 +52,16 @@ export const TaskQueries = queries({
   }),
   beBacks: query({
     description: 'Who came within the last 30 days, did not buy yet and is to be followed up.',
-    args: { today: [() => DayScalar, 'The day from which the 30 days are counted back.'], ...WHOSE },
+    args: {
+      asOf: [
+        () => DayScalar,
+        'The day from which the 30 days are counted back; today at each location when left out.',
+        'nullable',
+      ],
+      ...WHOSE,
+    },
     returns: () => shown.BeBackConnection,
-    run: async (asking: Asking, { first, after, ...told }: Whose & { readonly today: Day }) => {
+    run: async (asking: Asking, { first, after, ...told }: Whose & { readonly asOf?: Day | null }) => {
       const page = await beBacks(asking.db, signedIn(asking), { ...told, ...pageAsked({ first, after }) });
       return isRefusal(page) ? page : connection(page, { first, after });
     },

@@ -137,11 +137,41 @@ describe('the be-back queue', () => {
         }),
       );
     }
-    const page = await beBacks(club.db, club.as('trainer'), { first: 10, today: '2026-11-18' });
+    const page = await beBacks(club.db, club.as('trainer'), { first: 10, asOf: '2026-11-18' });
     expect('edges' in page && page.edges.map(({ node }) => [node.showedOn, node.countsUntil]).sort()).toEqual([
       ['2026-10-19', '2026-11-18'],
       ['2026-11-17', '2026-12-17'],
     ]);
+    expect(await beBacks(club.db, club.as('trainer'), { first: 10, asOf: '2026-02-30' })).toMatchObject({
+      field: 'asOf',
+    });
+  });
+
+  it('counts the days from each location’s own today', async () => {
+    // It is the 19th in New York since half an hour, and still the 18th in Denver.
+    const now = new Date('2026-11-19T05:30:00Z');
+    const places = [club.locationId, club.elsewhereId];
+    for (const locationId of places) {
+      const { consultationId } = await aConsultation(club, memberId, {
+        startsAt: new Date('2026-10-19T20:00:00Z'),
+        bookedAt: new Date('2026-10-01T12:00:00Z'),
+        outcome: 'SHOWED',
+        locationId,
+      });
+      await club.db.transact(club.organizationId, (tx) =>
+        leaveStep(tx, {
+          memberId,
+          locationId,
+          kind: 'FOLLOW_UP',
+          what: 'Be-back',
+          ownerStaffId: club.staff.trainer,
+          dueOn: '2026-11-18',
+          consultationId,
+        }),
+      );
+    }
+    const page = await beBacks(club.db, club.as('owner', now), { first: 10 });
+    expect('edges' in page && page.edges.map(({ node }) => node.locationId)).toEqual([club.elsewhereId]);
   });
 });
 
