@@ -4,12 +4,14 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App, makeApp } from './app/app.tsx';
+import { App, fetchPages, makeApp } from './app/app.tsx';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for the app.');
+const app = makeApp();
+fetchPages(app.router);
 createRoot(place).render(
   <StrictMode>
-    <App {...makeApp()} />
+    <App {...app} />
   </StrictMode>,
 );

@@ -1,22 +1,24 @@
-import { Notifications, notifications } from '@mantine/notifications';
+import { notifications } from '@mantine/notifications';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { t } from '../messages/index.ts';
 import styles from './toasts.module.css';
 
-const STAYS_MS = 9_000;
+const ToastPlace = lazy(() =>
+  import('./toast-place.tsx').then(({ ToastPlace: component }) => ({ default: component })),
+);
 
-/** Where toasts appear: above the bottom bar of a phone, at the lower left of a desk. */
+/** Where toasts appear. It comes after the page: nobody has done anything before that. */
 export function Toasts() {
-  return (
-    <Notifications
-      position="bottom-left"
-      limit={3}
-      autoClose={STAYS_MS}
-      className={styles.place}
-      transitionDuration={120}
-      containerWidth={420}
-      zIndex={400}
-    />
-  );
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    const later = setTimeout(() => setWanted(true));
+    return () => clearTimeout(later);
+  }, []);
+  return wanted ? (
+    <Suspense fallback={null}>
+      <ToastPlace />
+    </Suspense>
+  ) : null;
 }
 
 /** Says what happened, with the way to take it back where there is one. */
