@@ -69,9 +69,10 @@ export function makeApp(uri?: string, history?: Parameters<typeof makeRouter>[1]
 
 /** Fetches the code of the page at the present address at once, while it is still being asked who is there. */
 export function fetchPages(router: AppRouter): void {
-  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
-    const { component } = router.routesById[routeId as keyof typeof router.routesById].options;
-    if (component && 'preload' in component && typeof component.preload === 'function') {
+  const [pages] = router.getMatchedRoutes(router.latestLocation.pathname);
+  for (const { options } of pages) {
+    const { component } = options as { readonly component?: unknown };
+    if (typeof component === 'function' && 'preload' in component && typeof component.preload === 'function') {
       // Where it does not come, the page asks again and says so.
       void (component.preload as () => Promise<unknown>)().catch(() => undefined);
     }
