@@ -23,7 +23,6 @@ export const REMOVABLE: Record<string, string> = {
   idempotency_key: 'An answer is kept for 30 days.',
   journey: 'A projection: computed anew from the facts.',
   journey_trainer: 'Part of the projection.',
-  stage_entry: 'Part of the projection.',
   sale_split: 'Replaced with the sale that it is a part of.',
   import_row: 'The staging area of a run that is over.',
   import_chunk: 'A file as it came is kept for a time only.',

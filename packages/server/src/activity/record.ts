@@ -15,28 +15,40 @@ export interface Happening {
   readonly importRunId?: string;
 }
 
-/** Writes what happened, in the command's own transaction. Returns the activity's id: the handle of undo. */
-export async function record(tx: Tx, ctx: Ctx, happening: Happening): Promise<string> {
-  const id = newId();
+const COLUMNS = `organization_id, id, verb, actor_kind, actor_staff_id, actor_key_id, location_id, member_id,
+  subject_kind, subject_id, undoes_id, import_run_id, facts`;
+
+/** Writes what happened to many, in the order given and in the command's own transaction. Returns the activities' ids. */
+export async function recordMany(tx: Tx, ctx: Ctx, happenings: readonly Happening[]): Promise<string[]> {
+  const rows = happenings.map((happening) => ({
+    id: newId(),
+    verb: happening.verb,
+    location_id: happening.locationId ?? null,
+    member_id: happening.memberId ?? null,
+    subject_kind: happening.subject.kind,
+    subject_id: happening.subject.id,
+    undoes_id: happening.undoesId ?? null,
+    import_run_id: happening.importRunId ?? null,
+    facts: happening.facts ?? {},
+  }));
   await tx.rows(
-    `insert into activity (organization_id, id, verb, actor_kind, actor_staff_id, actor_key_id, location_id, member_id,
-       subject_kind, subject_id, undoes_id, import_run_id, facts)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `insert into activity (${COLUMNS})
+     select $1, r.id, r.verb, $2, $3, $4, r.location_id, r.member_id, r.subject_kind, r.subject_id, r.undoes_id, r.import_run_id, r.facts
+     from jsonb_to_recordset($5::jsonb) as r(id uuid, verb text, location_id uuid, member_id uuid, subject_kind text, subject_id uuid,
+       undoes_id uuid, import_run_id uuid, facts jsonb)`,
     [
       tx.organizationId,
-      id,
-      happening.verb,
       ctx.actor.kind,
       staffOf(ctx),
       ctx.actor.kind === 'API_KEY' ? ctx.actor.keyId : null,
-      happening.locationId ?? null,
-      happening.memberId ?? null,
-      happening.subject.kind,
-      happening.subject.id,
-      happening.undoesId ?? null,
-      happening.importRunId ?? null,
-      JSON.stringify(happening.facts ?? {}),
+      JSON.stringify(rows),
     ],
   );
+  return rows.map(({ id }) => id);
+}
+
+/** Writes what happened, in the command's own transaction. Returns the activity's id: the handle of undo. */
+export async function record(tx: Tx, ctx: Ctx, happening: Happening): Promise<string> {
+  const [id = ''] = await recordMany(tx, ctx, [happening]);
   return id;
 }

@@ -95,15 +95,20 @@ function whyNotTakeBack(ctx: Ctx, wide: Reach, act: ActInTime): string | null {
   return whyNotUndo(ctx.grants, { mine, locationId: act.locationId, ...days });
 }
 
+/** Whether the actor's roles let them take an act back that they see, whatever it was. */
+export function mayTakeBack(ctx: Ctx, act: ActInTime): boolean {
+  const reach = reachOf(ctx, 'undo');
+  return reach !== null && whyNotTakeBack(ctx, reach, act) === null;
+}
+
 /**
  * Whether a line of the log that the actor sees may be taken back by them, as far as can be told without trying: what may
  * rest on it is looked at when they do.
  */
 export function mayUndo(ctx: Ctx, line: ActivityLine, undoers: Undoers): boolean {
-  const reach = reachOf(ctx, 'undo');
   const isOver = line.undoneById !== null || line.undoesId !== null || line.importRunId !== null;
   const isKept = 'never' in undoerOf(undoers, line.verb);
-  return reach !== null && !isOver && !isKept && whyNotTakeBack(ctx, reach, line) === null;
+  return !isOver && !isKept && mayTakeBack(ctx, line);
 }
 
 /**

@@ -3,6 +3,7 @@ import { AuthResolver } from '../auth/auth.resolver.ts';
 import * as consultations from '../consultations/consultations.resolver.ts';
 import * as funnel from '../funnel/funnel.resolver.ts';
 import * as imports from '../imports/imports.resolver.ts';
+import * as keeping from '../members/keeping.resolver.ts';
 import * as members from '../members/members.resolver.ts';
 import * as reports from '../reports/reports.resolver.ts';
 import * as sales from '../sales/sales.resolver.ts';
@@ -19,6 +20,7 @@ const FEATURES = [
   profile,
   trainers,
   members,
+  keeping,
   tasks,
   consultations,
   sales,

@@ -26,6 +26,8 @@ const TABLE: Record<Operation, string> = {
   addMember: 'A L L L - WRITE',
   changeMember: 'A L O L - WRITE',
   writeNote: 'A L O L - WRITE',
+  recordConsent: 'A L O L - WRITE',
+  keepViews: 'O O O O - -',
   planNextStep: 'A L O L - WRITE',
   readNextSteps: 'A L O L - READ',
   readConsultations: 'A L O L - READ',
@@ -114,7 +116,7 @@ describe('who may', () => {
     }
     const all = permittedOperations(keyWith('READ', 'WRITE', 'IMPORT'));
     expect(OPERATIONS.filter((operation) => !all.includes(operation)).sort()).toEqual(
-      'changeGrants changeLocation disablePerson invitePerson keepProfile manageKeys openLocation readPayRates readPeople setPayRate verify'.split(
+      'changeGrants changeLocation disablePerson invitePerson keepProfile keepViews manageKeys openLocation readPayRates readPeople setPayRate verify'.split(
         ' ',
       ),
     );

@@ -30,6 +30,9 @@ export const PERMISSIONS = {
   addMember: writes('add members', { ...LEADERS, TRAINER: 'LOCATIONS', FRONT_DESK: 'LOCATIONS' }),
   changeMember: writes('change members', EVERYBODY),
   writeNote: writes('write notes', EVERYBODY),
+  recordConsent: writes('record consents', EVERYBODY),
+  /** Everybody keeps their own views of the lists they see. */
+  keepViews: people('keep views', { OWNER: 'OWN', MANAGER: 'OWN', TRAINER: 'OWN', FRONT_DESK: 'OWN' }),
   planNextStep: writes('plan next steps', EVERYBODY),
   readNextSteps: reads('see next steps', EVERYBODY),
   readConsultations: reads('see consultations', EVERYBODY),

@@ -2,10 +2,9 @@ import { answered } from '../activity/index.ts';
 import { may, type Ctx } from '../auth/index.ts';
 import type { Database } from '../db/index.ts';
 import { isId, NotFound, refuse, type Day, type Refusal } from '../kernel/index.ts';
-import { holdsWords, prepareSearch } from './matching.read.ts';
 import { membersWithin } from './members.policy.ts';
+import type { Channel } from './consent.rules.ts';
 import type { Stage } from './members.rules.ts';
-import { cursorOf, readCursor, type Page, type PageAsked } from './paging.ts';
 
 /** A line of the members' list. */
 export interface MemberLine {
@@ -22,58 +21,22 @@ export interface MemberLine {
   readonly stage: Stage;
 }
 
-export interface MembersAsked extends PageAsked {
-  readonly locationId?: string | null;
-  readonly stage?: Stage | null;
-  /** Parts of a name or mail, accents and slips of neighbouring letters forgiven. */
-  readonly text?: string | null;
-}
-
-// The furthest stage of the latest membership: a rejoin starts the funnel anew.
-const STAGE = `left join lateral (
-    select s.id, s.joined_on, s.left_on from membership_spell s
+/** The latest membership. The statement's $1 is the organization, its member is `m`. */
+export const SPELL_JOIN = `left join lateral (
+    select s.id, s.joined_on, s.left_on, s.kind, s.entry, s.rescinded_on, s.time_zone from membership_spell s
     where s.organization_id = $1 and s.member_id = m.id and s.voided_at is null
-    order by s.joined_on desc, s.created_at desc, s.id desc limit 1) spell on true
-  left join lateral (
+    order by s.joined_on desc, s.created_at desc, s.id desc limit 1) spell on true`;
+
+/** The furthest stage of that membership: a rejoin starts the funnel anew. */
+export const STAGE_JOIN = `left join lateral (
     select e.stage from stage_entry e
     where e.organization_id = $1 and e.member_id = m.id and e.spell_id = spell.id and e.voided_at is null
     order by array_position(array['JOINED', 'SET', 'SHOWED', 'CLOSED'], e.stage) desc limit 1) entered on true`;
 
-const LINE = `m.id, m.first_name as "firstName", m.last_name as "lastName",
+/** The columns of a `MemberLine`. */
+export const LINE = `m.id, m.first_name as "firstName", m.last_name as "lastName",
   m.email, m.phone, m.home_location_id as "homeLocationId", m.version,
   spell.joined_on as "joinedOn", spell.left_on as "leftOn", coalesce(entered.stage, 'JOINED') as stage`;
-
-const ORDER = 'm.last_name collate names, m.first_name collate names, m.id';
-
-/**
- * The members within reach by last name, first name and id. Refuses: `NotPermitted`, `InvalidInput` (a cursor that is none).
- */
-export function listMembers(db: Database, ctx: Ctx, asked: MembersAsked): Promise<Page<MemberLine> | Refusal> {
-  return answered(async () => {
-    const parameters: unknown[] = [ctx.organizationId];
-    const bind = (value: unknown): string => `$${parameters.push(value)}`;
-    const where = [membersWithin(may(ctx, 'readMembers'), { id: 'm.id', home: 'm.home_location_id' }, parameters)];
-    const after = readCursor(asked.after, ['text', 'text', 'id']);
-    if (after) where.push(`(${ORDER}) > (${bind(after[0])}::text, ${bind(after[1])}::text, ${bind(after[2])}::uuid)`);
-    if (asked.locationId)
-      where.push(isId(asked.locationId) ? `m.home_location_id = ${bind(asked.locationId)}` : 'false');
-    if (asked.stage) where.push(`coalesce(entered.stage, 'JOINED') = ${bind(asked.stage)}`);
-    return db.read(ctx.organizationId, async (query) => {
-      const sought = asked.text ? await prepareSearch(query, ctx.organizationId, asked.text) : null;
-      if (sought) where.push(holdsWords(sought, 'm.search_text', parameters));
-      const rows = await query.rows<MemberLine>(
-        `select ${LINE} from member m ${STAGE}
-         where m.organization_id = $1 and m.voided_at is null and ${where.join(' and ')} order by ${ORDER} limit ${bind(asked.first + 1)}`,
-        parameters,
-      );
-      const shown = rows.slice(0, asked.first);
-      return {
-        edges: shown.map((node) => ({ node, cursor: cursorOf([node.lastName, node.firstName, node.id]) })),
-        hasNextPage: rows.length > asked.first,
-      };
-    });
-  });
-}
 
 /** A membership of somebody. */
 export interface SpellLine {
@@ -94,8 +57,33 @@ export interface NoteLine {
   readonly writtenAt: Date;
 }
 
+/** A consent as it was given, and until when it held. */
+export interface ConsentLine {
+  readonly id: string;
+  readonly channel: Channel;
+  /** The words that were agreed to. */
+  readonly wording: string;
+  readonly givenOn: Day;
+  readonly recordedByStaffId: string | null;
+  readonly withdrawnOn: Day | null;
+  readonly withdrawalRecordedByStaffId: string | null;
+}
+
+/** A stage that somebody entered; `takenBackAt` where the facts behind it went again. */
+export interface StageLine {
+  readonly id: string;
+  readonly spellId: string;
+  readonly stage: Stage;
+  readonly enteredOn: Day;
+  readonly takenBackAt: Date | null;
+}
+
 export interface MemberDetail extends MemberLine {
   readonly note: string | null;
+  /** Every stage ever entered, the latest entered first; the latest 100. */
+  readonly stageHistory: readonly StageLine[];
+  /** The latest 100, those that hold first. */
+  readonly consents: readonly ConsentLine[];
   readonly spells: readonly SpellLine[];
   /** The latest 100. */
   readonly notes: readonly NoteLine[];
@@ -109,7 +97,7 @@ export function readMember(db: Database, ctx: Ctx, memberId: string): Promise<Me
     if (!isId(memberId)) refuse(new NotFound('member'));
     return db.read(ctx.organizationId, async (query) => {
       const head = await query.one<MemberLine & { note: string | null }>(
-        `select ${LINE}, m.note from member m ${STAGE}
+        `select ${LINE}, m.note from member m ${SPELL_JOIN} ${STAGE_JOIN}
          where m.organization_id = $1 and m.id = $2 and m.voided_at is null and ${scope}`,
         parameters,
       );
@@ -124,7 +112,20 @@ export function readMember(db: Database, ctx: Ctx, memberId: string): Promise<Me
          where organization_id = $1 and member_id = $2 and voided_at is null order by written_at desc, id desc limit 100`,
         [ctx.organizationId, memberId],
       );
-      return { ...head, spells, notes };
+      const stageHistory = await query.rows<StageLine>(
+        `select id, spell_id as "spellId", stage, entered_on as "enteredOn", voided_at as "takenBackAt" from stage_entry
+         where organization_id = $1 and member_id = $2
+         order by entered_on desc, array_position(array['JOINED', 'SET', 'SHOWED', 'CLOSED'], stage) desc, voided_at desc nulls first, id limit 100`,
+        [ctx.organizationId, memberId],
+      );
+      const consents = await query.rows<ConsentLine>(
+        `select id, channel, wording, given_on as "givenOn", recorded_by_staff_id as "recordedByStaffId", withdrawn_on as "withdrawnOn",
+           withdrawal_recorded_by_staff_id as "withdrawalRecordedByStaffId" from consent
+         where organization_id = $1 and member_id = $2 and voided_at is null
+         order by withdrawn_on is not null, given_on desc, recorded_at desc, id limit 100`,
+        [ctx.organizationId, memberId],
+      );
+      return { ...head, spells, notes, stageHistory, consents };
     });
   });
 }

@@ -1,7 +1,8 @@
-import { ID } from 'type-graphql';
+import { ID, Int } from 'type-graphql';
 import {
   ChangedMeanwhileType,
   connection,
+  DayScalar,
   lookups,
   mutation,
   mutations,
@@ -19,26 +20,41 @@ import { LocationType, StaffType } from '../organizations/organizations.types.ts
 import { addMember } from './add-member.ts';
 import { changeMember } from './change-member.ts';
 import { endSpell } from './end-spell.ts';
-import { listMembers, type MembersAsked, readMember } from './members.read.ts';
+import { countMembers, listMembers, type MemberFilter, type MembersAsked } from './member-list.read.ts';
+import { readMember } from './members.read.ts';
 import * as shown from './members.types.ts';
 import { searchMembers } from './search-members.read.ts';
 import { startSpell } from './start-spell.ts';
 import { writeNote } from './write-note.ts';
 
+const FILTER = {
+  locationId: [() => ID, 'Of one location; all in reach when left out.', 'nullable'],
+  stage: [() => shown.StageEnum, 'Who came this far and no further.', 'nullable'],
+  text: [() => String, 'Parts of a name, an e-mail or a phone number; accents and slips are forgiven.', 'nullable'],
+  sourceId: [() => ID, 'Whom this connected system told of; `none`: added by hand.', 'nullable'],
+  trainerId: [() => ID, 'The clients of one trainer.', 'nullable'],
+  stepOwnerId: [() => ID, 'Whose next step is one person’s.', 'nullable'],
+  joinedFrom: [() => DayScalar, 'Joined on this day or later.', 'nullable'],
+  joinedTo: [() => DayScalar, 'Joined on this day or earlier.', 'nullable'],
+  notSetDays: [() => Int, 'New members who joined so many days ago or longer and have no consultation set.', 'nullable'],
+  nextStep: [() => shown.NextStepStateEnum, 'With or without a next step.', 'nullable'],
+} as const;
+
 export const MemberQueries = queries({
   members: query({
-    description: 'Members by name.',
-    args: {
-      locationId: [() => ID, 'Of one location; all in reach when left out.', 'nullable'],
-      stage: [() => shown.StageEnum, 'Who came this far and no further.', 'nullable'],
-      text: [() => String, 'Parts of a name or an e-mail; accents and small slips are forgiven.', 'nullable'],
-      ...PAGE_ARGS,
-    },
+    description: 'Members: all in reach, or those that the filter keeps.',
+    args: { ...FILTER, order: [() => shown.MemberOrderEnum, 'By name when left out.', 'nullable'], ...PAGE_ARGS },
     returns: () => shown.MemberConnection,
     run: async (asking: Asking, { first, after, ...told }: Omit<MembersAsked, 'first' | 'after'> & PageTold) => {
       const page = await listMembers(asking.db, signedIn(asking), { ...told, ...pageAsked({ first, after }) });
       return isRefusal(page) ? page : connection(page, { first, after });
     },
+  }),
+  memberCount: query({
+    description: 'How many members the filter keeps.',
+    args: FILTER,
+    returns: () => Int,
+    run: (asking: Asking, filter: MemberFilter) => countMembers(asking.db, signedIn(asking), filter),
   }),
   member: query({
     description: 'One member with memberships and notes.',

@@ -9,10 +9,10 @@ import {
   objectType,
   refusalType,
 } from '../api/index.ts';
-import type { AddMember, MemberAdded, PossibleDuplicate } from './add-member.ts';
+import type { AddMember, MemberAdded } from './add-member.ts';
 import type { ChangeMember, MemberChanged } from './change-member.ts';
 import type { EndSpell, SpellEndedOn } from './end-spell.ts';
-import type { MemberDetail, MemberLine, NoteLine, SpellLine } from './members.read.ts';
+import type { MemberDetail, MemberLine, NoteLine, SpellLine, StageLine } from './members.read.ts';
 import type { MemberFound } from './search-members.read.ts';
 import type { SpellStarted, StartSpell } from './start-spell.ts';
 import type { NoteWritten, WriteNote } from './write-note.ts';
@@ -40,7 +40,7 @@ const EntryEnum = enumType('SpellEntry', 'How a membership began.', {
   TRANSFERRED: 'From another location: no new member.',
   RESUMED: 'The old one went on.',
 });
-const BecauseEnum = enumType('DuplicateReason', 'Why two may be one person.', {
+export const BecauseEnum = enumType('DuplicateReason', 'Why two may be one person.', {
   EMAIL: 'The same e-mail.',
   PHONE: 'The same phone number.',
   NAME: 'Nearly the same name.',
@@ -78,8 +78,26 @@ export const MemberType = objectType<Omit<MemberLine, 'homeLocationId'>>('Member
   leftOn: [() => DayScalar, 'When it was over.', 'nullable'],
   stage: [() => StageEnum, 'How far they came in the funnel.'],
 });
+export const MemberOrderEnum = enumType('MemberOrder', 'In which order.', {
+  NAME: 'By last name and first name.',
+  JOINED: 'The latest joined first.',
+  NEXT_STEP: 'The next step that is due first; those without one last.',
+});
+export const NextStepStateEnum = enumType('NextStepState', 'Whether somebody has a next step.', {
+  NONE: 'None is planned.',
+  OPEN: 'One is planned.',
+  OVERDUE: 'One is planned, and its day has passed.',
+});
 export const MemberConnection = connectionOf('Member', () => MemberType, 'members', false);
-export const MemberDetailType = objectType<Omit<MemberDetail, 'homeLocationId'>>(
+const StageEntryType = objectType<StageLine>('StageEntry', 'A stage that somebody entered.', {
+  id: [() => ID, 'Its id.'],
+  spellId: [() => ID, 'In which membership.'],
+  stage: [() => StageEnum, 'Which.'],
+  enteredOn: [() => DayScalar, 'When.'],
+  takenBackAt: [() => InstantScalar, 'When what it rested on went again; none while it holds.', 'nullable'],
+});
+/** What a member agreed to is shown by the consents themselves (keeping.resolver.ts). */
+export const MemberDetailType = objectType<Omit<MemberDetail, 'homeLocationId' | 'consents'>>(
   'MemberDetail',
   'A member with memberships and notes.',
   {
@@ -91,6 +109,7 @@ export const MemberDetailType = objectType<Omit<MemberDetail, 'homeLocationId'>>
     note: [() => String, 'What a file noted about them.', 'nullable'],
     spells: [() => [SpellType], 'Their memberships, the latest first.'],
     notes: [() => [NoteType], 'The latest 100 notes.'],
+    stageHistory: [() => [StageEntryType], 'The latest 100 stages entered, the latest first; those taken back, too.'],
   },
 );
 export const MemberFoundType = objectType<Omit<MemberFound, 'homeLocationId'>>(
@@ -143,7 +162,7 @@ export const WriteNoteInput = inputType<WriteNote>('WriteNoteInput', 'A note.', 
   body: [() => String, 'What is noted; 1 to 10,000 characters.'],
 });
 
-const PossibleDuplicateType = objectType<PossibleDuplicate>(
+const PossibleDuplicateType = objectType<MemberAdded['possibleDuplicates'][number]>(
   'PossibleDuplicate',
   'Somebody who may be the same person.',
   {

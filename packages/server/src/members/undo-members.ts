@@ -3,6 +3,7 @@ import type { Ctx } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 import { refreshStages } from './refresh-stages.ts';
 import { SPELL } from './spells.ts';
+import { undoers as keeping } from './undo-keeping.ts';
 
 /** Acts about the member that came later and still hold, and facts that files brought: what rests on somebody being here. */
 async function restingOnMember(tx: Tx, act: Act): Promise<string[]> {
@@ -104,6 +105,7 @@ async function undoWriteNote(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
 
 /** How each verb of this feature is undone. */
 export const undoers: Undoers = {
+  ...keeping,
   'member.added': undoAddMember,
   'member.changed': undoChangeMember,
   'spell.started': undoStartSpell,

@@ -3,6 +3,7 @@
 // Must never know: why a step is taken; whoever leaves one says it in words and names the consultation by id.
 import { NextStep } from './next-step.entity.ts';
 
+export { assignNextSteps, type AssignNextSteps, type NextStepsAssigned } from './assign-next-steps.ts';
 export { completeNextStep, type NextStepCompleted } from './complete-next-step.ts';
 export { dropNextStep, type NextStepDropped } from './drop-next-step.ts';
 export { logTalk, type LogTalk, type TalkLogged } from './log-talk.ts';
@@ -10,6 +11,7 @@ export { moveNextStep, type MoveNextStep, type NextStepMoved } from './move-next
 export { finishFollowUps, leaveStep, openFollowUpsAgain, takeStepBack, type NewStep } from './open-step.ts';
 export { planNextStep, type NextStepPlanned, type PlanNextStep } from './plan-next-step.ts';
 export * from './talks.rules.ts';
+export { planNextSteps, type NextStepsPlanned, type PlanNextSteps } from './plan-next-steps.ts';
 export * from './tasks.read.ts';
 export * from './tasks.refusals.ts';
 export * from './tasks.rules.ts';

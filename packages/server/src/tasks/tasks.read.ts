@@ -3,6 +3,7 @@ import { may, withinReach, type Ctx } from '../auth/index.ts';
 import type { Database } from '../db/index.ts';
 import { InvalidInput, isDay, isId, refuse, type Day, type Refusal } from '../kernel/index.ts';
 import { cursorOf, readCursor, type Page, type PageAsked } from '../members/index.ts';
+import { staffByIds, type StaffLine } from '../organizations/index.ts';
 import { BE_BACK_DAYS } from './tasks.rules.ts';
 
 /** A step to be taken. */
@@ -34,6 +35,9 @@ export interface StepsAsked extends PageAsked {
 
 const STEP = `t.id, t.member_id as "memberId", t.location_id as "locationId", t.kind, t.what, t.owner_staff_id as "ownerStaffId",
   t.due_on as "dueOn", t.consultation_id as "consultationId"`;
+const OWN = { location: 't.location_id', own: ['t.owner_staff_id'] };
+/** A franchise's staff at the most. */
+const MOST_OWNERS = 5000;
 const OPEN = 't.organization_id = $1 and t.voided_at is null and t.done_at is null and t.dropped_at is null';
 
 function pageOf<Line extends StepLine>(rows: readonly Line[], first: number): Page<Line> {
@@ -93,5 +97,56 @@ export function beBacks(
         and ${where}
       order by t.due_on, t.id limit $${parameters.push(asked.first + 1)}`;
     return pageOf(await db.read(ctx.organizationId, (query) => query.rows<BeBack>(sql, parameters)), asked.first);
+  });
+}
+
+/** The open step that is due first with each of many members, in one statement and no order, of those within reach. Refuses: `NotPermitted`. */
+export function nextStepsOf(db: Database, ctx: Ctx, memberIds: readonly string[]): Promise<StepLine[] | Refusal> {
+  return answered(async () => {
+    const parameters: unknown[] = [ctx.organizationId, memberIds];
+    const scope = withinReach(may(ctx, 'readNextSteps'), OWN, parameters);
+    return db.read(ctx.organizationId, (query) =>
+      query.rows<StepLine>(
+        `select distinct on (t.member_id) ${STEP} from next_step t where ${OPEN} and t.member_id = any ($2::uuid[]) and ${scope}
+         order by t.member_id, t.due_on, t.id`,
+        parameters,
+      ),
+    );
+  });
+}
+
+/** The open steps with one member within reach, by the day they are due, 100 at most. Refuses: `NotPermitted`. */
+export function stepsOfMember(db: Database, ctx: Ctx, memberId: string): Promise<StepLine[] | Refusal> {
+  return answered(async () => {
+    const parameters: unknown[] = [ctx.organizationId, memberId];
+    const scope = withinReach(may(ctx, 'readNextSteps'), OWN, parameters);
+    if (!isId(memberId)) return [];
+    return db.read(ctx.organizationId, (query) =>
+      query.rows<StepLine>(
+        `select ${STEP} from next_step t where ${OPEN} and t.member_id = $2 and ${scope} order by t.due_on, t.id limit 100`,
+        parameters,
+      ),
+    );
+  });
+}
+
+/** Who can be given a step: whoever works at a location within reach, by name; a trainer themselves. Refuses: `NotPermitted`. */
+export function stepOwners(db: Database, ctx: Ctx): Promise<StaffLine[] | Refusal> {
+  return answered(async () => {
+    const parameters: unknown[] = [ctx.organizationId];
+    const scope = withinReach(may(ctx, 'planNextStep'), { location: 'w.location_id', own: ['s.id'] }, parameters);
+    return db.read(ctx.organizationId, async (query) => {
+      const found = await query.rows<{ id: string }>(
+        `select s.id from staff s where s.organization_id = $1 and s.voided_at is null and exists (
+           select from (select s.home_location_id as location_id
+             union all select g.location_id from role_grant g where g.organization_id = $1 and g.staff_id = s.id and g.voided_at is null) w
+           where ${scope})
+         order by s.last_name collate names, s.first_name collate names, s.id limit $${parameters.push(MOST_OWNERS)}`,
+        parameters,
+      );
+      const ids = found.map(({ id }) => id);
+      const named = new Map((await staffByIds(query, ctx.organizationId, ids)).map((line) => [line.id, line]));
+      return ids.flatMap((id) => named.get(id) ?? []);
+    });
   });
 }

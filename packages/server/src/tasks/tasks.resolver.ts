@@ -2,6 +2,7 @@ import { ID } from 'type-graphql';
 import {
   connection,
   DayScalar,
+  given,
   lookups,
   mutation,
   mutations,
@@ -15,16 +16,19 @@ import {
 import { asCommand, type Asking, signedIn } from '../auth/index.ts';
 import { type Day, isRefusal } from '../kernel/index.ts';
 import { MEMBER_OF_ROW } from '../members/member-names.types.ts';
+import { MemberDetailType, MemberType } from '../members/members.types.ts';
 import { locationOf, staffMemberOf } from '../organizations/organizations.loaders.ts';
 import { LocationType, StaffType } from '../organizations/organizations.types.ts';
+import { assignNextSteps } from './assign-next-steps.ts';
 import { completeNextStep } from './complete-next-step.ts';
 import { dropNextStep } from './drop-next-step.ts';
 import { logTalk } from './log-talk.ts';
 import { moveNextStep } from './move-next-step.ts';
 import { planNextStep } from './plan-next-step.ts';
+import { planNextSteps } from './plan-next-steps.ts';
 import type { TalkLine } from './talks.read.ts';
-import { latestTalkOf } from './tasks.loaders.ts';
-import { beBacks, dueSteps, type StepLine } from './tasks.read.ts';
+import { latestTalkOf, nextStepOf } from './tasks.loaders.ts';
+import { beBacks, dueSteps, stepOwners, stepsOfMember, type StepLine } from './tasks.read.ts';
 import * as shown from './tasks.types.ts';
 
 interface Whose extends PageTold {
@@ -49,6 +53,12 @@ export const TaskQueries = queries({
       const page = await dueSteps(asking.db, signedIn(asking), { ...told, ...pageAsked({ first, after }) });
       return isRefusal(page) ? page : connection(page, { first, after });
     },
+  }),
+  stepOwners: query({
+    description: 'Who can be given a next step, by name.',
+    args: {},
+    returns: () => [StaffType],
+    run: (asking: Asking) => stepOwners(asking.db, signedIn(asking)),
   }),
   beBacks: query({
     description: 'Who came within the last 30 days, did not buy yet and is to be followed up.',
@@ -102,6 +112,23 @@ export const TalkLookups = lookups(shown.TalkType, {
   },
 });
 
+export const MemberTaskLookups = lookups(MemberType, {
+  nextStep: {
+    description: 'The open step with them that is due first, of those within reach.',
+    returns: () => shown.NextStepType,
+    nullable: true,
+    run: (asking: Asking, { id }: { id: string }) => nextStepOf(asking, id),
+  },
+});
+export const MemberDetailTaskLookups = lookups(MemberDetailType, {
+  nextSteps: {
+    description: 'The open steps with them within reach by the day they are due; 100 at most.',
+    returns: () => [shown.NextStepType],
+    nullable: false,
+    run: (asking: Asking, { id }: { id: string }) => stepsOfMember(asking.db, signedIn(asking), id),
+  },
+});
+
 const refusals = [...WRITING_REFUSALS, shown.StepNotOpenType];
 export const TaskMutations = mutations({
   planNextStep: mutation({
@@ -110,6 +137,20 @@ export const TaskMutations = mutations({
     done: shown.NextStepPlannedType,
     refusals: WRITING_REFUSALS,
     run: asCommand(planNextStep),
+  }),
+  planNextSteps: mutation({
+    description: 'Plans the same next step with many members: with all of them or with none.',
+    input: shown.PlanNextStepsInput,
+    done: shown.NextStepsPlannedType,
+    refusals: [...WRITING_REFUSALS, shown.NotForAllType],
+    run: (asking: Asking, input, key) => asCommand(planNextSteps)(asking, given(input), key),
+  }),
+  assignNextSteps: mutation({
+    description: 'Hands the next step with each of many members over: with all of them or with none.',
+    input: shown.AssignNextStepsInput,
+    done: shown.NextStepsAssignedType,
+    refusals: [...WRITING_REFUSALS, shown.NotForAllType],
+    run: asCommand(assignNextSteps),
   }),
   moveNextStep: mutation({
     description: 'Puts a step off, or hands it over.',

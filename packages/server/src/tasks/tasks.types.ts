@@ -9,12 +9,15 @@ import {
   objectType,
   refusalType,
 } from '../api/index.ts';
+import type { AssignNextSteps, NextStepsAssigned } from './assign-next-steps.ts';
 import type { NextStepCompleted } from './complete-next-step.ts';
 import type { NextStepDropped } from './drop-next-step.ts';
 import type { LogTalk, TalkLogged } from './log-talk.ts';
 import type { MoveNextStep, NextStepMoved } from './move-next-step.ts';
 import type { NextStepPlanned, PlanNextStep } from './plan-next-step.ts';
+import type { NextStepsPlanned, PlanNextSteps } from './plan-next-steps.ts';
 import type { TalkLine } from './talks.read.ts';
+import type { NotForOne } from './tasks.refusals.ts';
 import type { BeBack, StepLine } from './tasks.read.ts';
 
 const StepKindEnum = enumType('NextStepKind', 'Where a step came from.', {
@@ -82,6 +85,24 @@ export const PlanNextStepInput = inputType<PlanNextStep>('PlanNextStepInput', 'W
   dueOn: [() => DayScalar, 'By when.'],
   ownerStaffId: [() => ID, 'Who does it; whoever plans it when left out.', 'nullable'],
 });
+export const PlanNextStepsInput = inputType<PlanNextSteps>(
+  'PlanNextStepsInput',
+  'What is to be done with many members by when: with all of them or with none.',
+  {
+    memberIds: [() => [ID], 'With whom; 1 to 200.'],
+    what: [() => String, 'What; up to 500 characters.'],
+    dueOn: [() => DayScalar, 'By when.'],
+    ownerStaffId: [() => ID, 'Who does it; whoever plans it when left out.', 'nullable'],
+  },
+);
+export const AssignNextStepsInput = inputType<AssignNextSteps>(
+  'AssignNextStepsInput',
+  'Who takes the next step with many members: with all of them or with none.',
+  {
+    memberIds: [() => [ID], 'With whom; 1 to 200. Of each, the open step that is due first.'],
+    ownerStaffId: [() => ID, 'Who does it from now on.'],
+  },
+);
 export const MoveNextStepInput = inputType<MoveNextStep>('MoveNextStepInput', 'Another day, or somebody else.', {
   stepId: [() => ID, 'Which step.'],
   dueOn: [() => DayScalar, 'By when.'],
@@ -109,3 +130,22 @@ export const NextStepDroppedType = objectType<NextStepDropped>(
   WHICH,
 );
 export const StepNotOpenType = refusalType('StepNotOpen', 'The step is done or dropped already.');
+
+const MANY = { ...DONE, stepIds: [() => [ID], 'The steps.'] } as const;
+export const NextStepsPlannedType = objectType<NextStepsPlanned>(
+  'NextStepsPlanned',
+  'A step was planned with each of many members.',
+  MANY,
+);
+export const NextStepsAssignedType = objectType<NextStepsAssigned>(
+  'NextStepsAssigned',
+  'The next steps with many members were handed over.',
+  MANY,
+);
+const NotForOneType = objectType<NotForOne>('NotForOne', 'Why one of many stands in the way.', {
+  memberId: [() => ID, 'Who.'],
+  reason: [() => String, 'Why, and what would mend it.'],
+});
+export const NotForAllType = refusalType('NotForAll', 'It can not be done for all of them, so it was done for none.', {
+  notFor: [() => [NotForOneType], 'Who stands in the way, and why.'],
+});

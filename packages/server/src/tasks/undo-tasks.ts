@@ -1,6 +1,7 @@
 import { laterOn, refuseIfBuiltOn, type Act, type Undoers } from '../activity/index.ts';
 import type { Ctx } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
+import { undoers as many } from './undo-many-steps.ts';
 
 async function put(tx: Tx, act: Act, change: string, parameters: readonly unknown[] = []): Promise<void> {
   await tx.rows('select 1 from next_step where organization_id = $1 and id = $2 for update', [
@@ -33,6 +34,7 @@ async function undoTalk(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
 
 /** How each verb of this feature is undone. */
 export const undoers: Undoers = {
+  ...many,
   'next-step.planned': (tx, ctx, act) => put(tx, act, 'voided_at = $3', [ctx.now]),
   'next-step.completed': (tx, _ctx, act) => put(tx, act, 'done_on = null, done_at = null'),
   'next-step.dropped': (tx, _ctx, act) => put(tx, act, 'dropped_at = null'),
