@@ -47,6 +47,21 @@ create table api_key (
   voided_at timestamp with time zone,
   revoked_because text
 );
+create table consent (
+  organization_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  channel text not null,
+  wording text not null,
+  given_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by_staff_id uuid,
+  withdrawn_on date,
+  withdrawal_recorded_at timestamp with time zone,
+  withdrawal_recorded_by_staff_id uuid,
+  voided_at timestamp with time zone,
+  version integer default 1 not null
+);
 create table consultation (
   organization_id uuid not null,
   id uuid not null,
@@ -446,6 +461,20 @@ create table sale_split (
   sold_on date not null,
   commission_bp integer
 );
+create table saved_view (
+  organization_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  page text not null,
+  name text not null,
+  name_key text generated always as (fold_text(name)) stored not null,
+  former_names text[] default '{}'::text[] not null,
+  search text not null,
+  removed_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null
+);
 create table session_package (
   organization_id uuid not null,
   id uuid not null,
@@ -540,6 +569,15 @@ create table talk (
   voided_at timestamp with time zone,
   created_at timestamp with time zone default now() not null
 );
+create table told_apart (
+  organization_id uuid not null,
+  id uuid not null,
+  one_member_id uuid not null,
+  other_member_id uuid not null,
+  told_at timestamp with time zone not null,
+  told_by_staff_id uuid,
+  voided_at timestamp with time zone
+);
 create table user_account (
   id uuid not null,
   email text not null,
@@ -595,6 +633,12 @@ alter table api_key add constraint api_key_name_check CHECK (((name <> ''::text)
 alter table api_key add constraint api_key_revoked_because_check CHECK (((length(revoked_because) >= 1) AND (length(revoked_because) <= 300)));
 alter table api_key add constraint api_key_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['READ'::text, 'WRITE'::text, 'IMPORT'::text])));
 alter table api_key add constraint api_key_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table consent add constraint consent_pkey PRIMARY KEY (organization_id, id);
+alter table consent add constraint consent_channel_check CHECK ((channel = ANY (ARRAY['EMAIL'::text, 'MESSAGE'::text, 'PHONE'::text])));
+alter table consent add constraint consent_check CHECK (((withdrawn_on IS NULL) OR (withdrawn_on >= given_on)));
+alter table consent add constraint consent_check1 CHECK (((withdrawn_on IS NULL) = (withdrawal_recorded_at IS NULL)));
+alter table consent add constraint consent_wording_check CHECK (((wording <> ''::text) AND (length(wording) <= 2000)));
+alter table consent add constraint consent_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
 alter table consultation add constraint consultation_pkey PRIMARY KEY (organization_id, id);
 alter table consultation add constraint consultation_one_at_a_time EXCLUDE USING gist (organization_id WITH =, trainer_id WITH =, slot_range(starts_at, minutes) WITH &&) WHERE ((guards_slot AND (voided_at IS NULL) AND (outcome IS NULL)));
 alter table consultation add constraint consultation_check CHECK (((outcome IS NULL) OR (outcome_at IS NOT NULL)));
@@ -724,6 +768,12 @@ alter table sale_split add constraint sale_split_commission_bp_check CHECK (((co
 alter table sale_split add constraint sale_split_part_bp_check CHECK (((part_bp >= 1) AND (part_bp <= 10000)));
 alter table sale_split add constraint sale_split_organization_id_package_id_fkey FOREIGN KEY (organization_id, package_id) REFERENCES session_package(organization_id, id);
 alter table sale_split add constraint sale_split_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id);
+alter table saved_view add constraint saved_view_pkey PRIMARY KEY (organization_id, id);
+alter table saved_view add constraint saved_view_name_check CHECK (((name <> ''::text) AND (length(name) <= 80)));
+alter table saved_view add constraint saved_view_page_check CHECK ((page = 'MEMBERS'::text));
+alter table saved_view add constraint saved_view_search_check CHECK ((length(search) <= 2000));
+alter table saved_view add constraint saved_view_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
+alter table saved_view add constraint saved_view_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id);
 alter table session_package add constraint session_package_pkey PRIMARY KEY (organization_id, id);
 alter table session_package add constraint session_package_bonus_sessions_check CHECK ((bonus_sessions >= 0));
 alter table session_package add constraint session_package_check CHECK (((expires_on IS NULL) OR (expires_on >= sold_on)));
@@ -759,6 +809,10 @@ alter table talk add constraint talk_reason_check CHECK ((reason = ANY (ARRAY['P
 alter table talk add constraint talk_said_check CHECK ((said = ANY (ARRAY['TALKING'::text, 'NOT_REACHED'::text, 'NOT_NOW'::text])));
 alter table talk add constraint talk_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
 alter table talk add constraint talk_organization_id_step_id_fkey FOREIGN KEY (organization_id, step_id) REFERENCES next_step(organization_id, id);
+alter table told_apart add constraint told_apart_pkey PRIMARY KEY (organization_id, id);
+alter table told_apart add constraint told_apart_check CHECK ((one_member_id < other_member_id));
+alter table told_apart add constraint told_apart_organization_id_one_member_id_fkey FOREIGN KEY (organization_id, one_member_id) REFERENCES member(organization_id, id);
+alter table told_apart add constraint told_apart_organization_id_other_member_id_fkey FOREIGN KEY (organization_id, other_member_id) REFERENCES member(organization_id, id);
 alter table user_account add constraint user_account_pkey PRIMARY KEY (id);
 alter table user_account add constraint user_account_email_key_key UNIQUE (email_key);
 alter table user_account add constraint user_account_email_check CHECK ((email <> ''::text));
@@ -786,6 +840,8 @@ CREATE INDEX activity_subject ON public.activity USING btree (organization_id, s
 CREATE UNIQUE INDEX activity_undone_once ON public.activity USING btree (organization_id, undoes_id) WHERE (undoes_id IS NOT NULL);
 CREATE INDEX activity_written ON public.activity USING btree (organization_id, written_by, id);
 CREATE INDEX api_key_name ON public.api_key USING btree (organization_id, name, id);
+CREATE INDEX consent_member ON public.consent USING btree (organization_id, member_id, given_on DESC) WHERE (voided_at IS NULL);
+CREATE UNIQUE INDEX consent_standing ON public.consent USING btree (organization_id, member_id, channel) WHERE ((withdrawn_on IS NULL) AND (voided_at IS NULL));
 CREATE UNIQUE INDEX consultation_last ON public.consultation USING btree (organization_id, chain_id) WHERE ((voided_at IS NULL) AND is_last);
 CREATE INDEX consultation_location ON public.consultation USING btree (organization_id, location_id, slot_on) WHERE (voided_at IS NULL);
 CREATE INDEX consultation_member ON public.consultation USING btree (organization_id, member_id, starts_at) WHERE (voided_at IS NULL);
@@ -834,6 +890,7 @@ CREATE INDEX payment_due_package ON public.payment_due USING btree (organization
 CREATE INDEX rate_limit_age ON public.rate_limit USING btree (window_started_at);
 CREATE INDEX role_grant_staff ON public.role_grant USING btree (organization_id, staff_id) WHERE (voided_at IS NULL);
 CREATE INDEX sale_split_staff ON public.sale_split USING btree (organization_id, staff_id, sold_on);
+CREATE UNIQUE INDEX saved_view_name ON public.saved_view USING btree (organization_id, staff_id, page, name_key) WHERE ((removed_at IS NULL) AND (voided_at IS NULL));
 CREATE UNIQUE INDEX session_package_closes ON public.session_package USING btree (organization_id, consultation_id) WHERE ((consultation_id IS NOT NULL) AND (voided_at IS NULL));
 CREATE INDEX session_package_list ON public.session_package USING btree (organization_id, sold_on DESC, id DESC) WHERE (voided_at IS NULL);
 CREATE INDEX session_package_member ON public.session_package USING btree (organization_id, member_id, sold_on) WHERE (voided_at IS NULL);
@@ -847,6 +904,8 @@ CREATE UNIQUE INDEX staff_user ON public.staff USING btree (organization_id, use
 CREATE INDEX stage_entry_member ON public.stage_entry USING btree (organization_id, member_id, entered_on);
 CREATE UNIQUE INDEX stage_entry_once ON public.stage_entry USING btree (organization_id, spell_id, stage) WHERE (voided_at IS NULL);
 CREATE INDEX talk_step ON public.talk USING btree (organization_id, step_id, talked_at) WHERE (voided_at IS NULL);
+CREATE UNIQUE INDEX told_apart_once ON public.told_apart USING btree (organization_id, one_member_id, other_member_id) WHERE (voided_at IS NULL);
+CREATE INDEX told_apart_other ON public.told_apart USING btree (organization_id, other_member_id) WHERE (voided_at IS NULL);
 CREATE INDEX visit_age ON public.visit USING btree (expires_at);
 CREATE INDEX visit_user ON public.visit USING btree (user_id) WHERE (ended_at IS NULL);
 CREATE INDEX visit_fact_held ON public.visit_fact USING btree (organization_id, held_on, location_id) WHERE (voided_at IS NULL);
@@ -857,6 +916,7 @@ CREATE INDEX visit_fact_member ON public.visit_fact USING btree (organization_id
 alter table activity enable row level security, force row level security;
 alter table activity_seal enable row level security, force row level security;
 alter table api_key enable row level security, force row level security;
+alter table consent enable row level security, force row level security;
 alter table consultation enable row level security, force row level security;
 alter table consultation_chain enable row level security, force row level security;
 alter table external_ref enable row level security, force row level security;
@@ -885,6 +945,7 @@ alter table payment enable row level security, force row level security;
 alter table payment_due enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table sale_split enable row level security, force row level security;
+alter table saved_view enable row level security, force row level security;
 alter table session_package enable row level security, force row level security;
 alter table source enable row level security, force row level security;
 alter table source_profile enable row level security, force row level security;
@@ -892,6 +953,7 @@ alter table staff enable row level security, force row level security;
 alter table staff_version enable row level security, force row level security;
 alter table stage_entry enable row level security, force row level security;
 alter table talk enable row level security, force row level security;
+alter table told_apart enable row level security, force row level security;
 alter table visit_fact enable row level security, force row level security;
 
 -- Policies
@@ -899,6 +961,7 @@ alter table visit_fact enable row level security, force row level security;
 create policy of_the_organization on activity using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on activity_seal using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on api_key using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on consent using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on consultation using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on consultation_chain using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on external_ref using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
@@ -927,6 +990,7 @@ create policy of_the_organization on payment using ((organization_id = current_o
 create policy of_the_organization on payment_due using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on role_grant using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on sale_split using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on saved_view using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on session_package using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on source using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on source_profile using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
@@ -934,6 +998,7 @@ create policy of_the_organization on staff using ((organization_id = current_org
 create policy of_the_organization on staff_version using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on stage_entry using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on talk using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on told_apart using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on visit_fact using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 
 -- Functions
@@ -1339,6 +1404,14 @@ CREATE OR REPLACE FUNCTION public.migrations_seen()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select m.name::text from migration m $function$;
+CREATE OR REPLACE FUNCTION public.open_steps(the_organization uuid)
+ RETURNS TABLE(member_id uuid, location_id uuid, owner_staff_id uuid, due_on date)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+    select t.member_id, t.location_id, t.owner_staff_id, t.due_on from next_step t
+    where t.organization_id = the_organization and t.voided_at is null and t.done_at is null and t.dropped_at is null
+  $function$;
 CREATE OR REPLACE FUNCTION public.own_clients(the_organization uuid, the_staff uuid)
  RETURNS TABLE(member_id uuid)
  LANGUAGE sql
@@ -1430,8 +1503,8 @@ CREATE OR REPLACE FUNCTION public.refresh_stages(the_members uuid[])
 AS $function$
   begin
     with expected as materialized (select * from expected_stages(the_members))
-    delete from stage_entry t
-    where t.organization_id = current_organization() and t.member_id = any (the_members) and not exists (
+    update stage_entry t set voided_at = clock_timestamp()
+    where t.organization_id = current_organization() and t.member_id = any (the_members) and t.voided_at is null and not exists (
       select 1 from expected e
       where e.spell_id = t.spell_id and e.stage = t.stage and e.entered_on = t.entered_on and e.entered_at = t.entered_at);
     insert into stage_entry (organization_id, id, member_id, spell_id, stage, entered_on, entered_at)
@@ -1479,6 +1552,76 @@ CREATE OR REPLACE FUNCTION public.slot_range(starts timestamp with time zone, mi
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select tstzrange(starts, starts + make_interval(mins => minutes), '[)') $function$;
+CREATE OR REPLACE FUNCTION public.story_of_member(the_organization uuid, the_member uuid)
+ RETURNS TABLE(entry text, happened_at timestamp with time zone, verb text, actor_kind text, actor_staff_id uuid, actor_key_id uuid, location_id uuid, subject_kind text, subject_id uuid, import_run_id uuid, undoes_id uuid, undone_by_id uuid, what text, starts_at timestamp with time zone, on_day date, with_staff_id uuid)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  with told as materialized (
+    select a.* from activity a where a.organization_id = the_organization and a.member_id = the_member
+  ),
+  standing as materialized (
+    select t.* from told t where t.undoes_id is null
+      and not exists (select from activity u where u.organization_id = the_organization and u.undoes_id = t.id)
+  ),
+  facts as (
+    select 'spell-' || s.id as entry, (s.joined_on + time '12:00') at time zone s.time_zone as happened_at,
+      'spell.' || lower(s.entry) as verb, s.location_id, 'membership_spell' as subject_kind, s.id as subject_id, 'member' as ref_kind, s.member_id as ref_id
+    from membership_spell s
+    where s.organization_id = the_organization and s.member_id = the_member and s.voided_at is null
+      and not exists (select from standing t
+        where t.verb = 'spell.started' and t.subject_id = s.id or t.verb = 'member.added' and t.facts ->> 'spellId' = s.id::text)
+    union all
+    select 'set-' || c.id, c.booked_at, case when c.walk_in then 'consultation.walked-in' when c.place_in_chain = 1 then 'consultation.set' else 'consultation.moved' end,
+      c.location_id, 'consultation', c.id, 'consultation', c.id
+    from consultation c
+    where c.organization_id = the_organization and c.member_id = the_member and c.voided_at is null
+      and not exists (select from standing t
+        where t.verb in ('consultation.set', 'consultation.walked-in') and t.subject_id = c.id or t.facts ->> 'toId' = c.id::text)
+    union all
+    select 'outcome-' || c.id, c.outcome_at, 'consultation.' || case c.outcome when 'SHOWED' then 'showed' when 'NO_SHOW' then 'missed' else 'cancelled' end,
+      c.location_id, 'consultation', c.id, 'consultation', c.id
+    from consultation c
+    where c.organization_id = the_organization and c.member_id = the_member and c.voided_at is null and c.outcome <> 'RESCHEDULED'
+      and not exists (select from standing t where t.subject_id = c.id
+        and t.verb in ('consultation.showed', 'consultation.missed', 'consultation.cancelled', 'consultation.corrected'))
+    union all
+    select 'sale-' || p.id, p.sold_at, 'package.sold', p.location_id, 'session_package', p.id, 'sale', p.id
+    from session_package p
+    where p.organization_id = the_organization and p.member_id = the_member and p.voided_at is null
+      and not exists (select from standing t
+        where t.verb = 'package.sold' and t.subject_id = p.id or t.verb = 'consultation.closed' and t.facts ->> 'packageId' = p.id::text)
+    union all
+    select 'visit-' || v.id, v.starts_at, 'visit.' || replace(lower(coalesce(v.outcome, 'planned')), '_', '-'), v.location_id, 'visit', v.id, 'visit', v.id
+    from visit_fact v
+    where v.organization_id = the_organization and v.member_id = the_member and v.voided_at is null
+  ),
+  lines as (
+    select t.id::text as entry, t.happened_at, t.verb, t.actor_kind, t.actor_staff_id, t.actor_key_id, t.location_id, t.subject_kind,
+      t.subject_id, t.import_run_id, t.undoes_id, u.id as undone_by_id, t.facts
+    from told t left join activity u on u.organization_id = the_organization and u.undoes_id = t.id
+    union all
+    select f.entry, f.happened_at, f.verb, null, null, null, f.location_id, f.subject_kind, f.subject_id, r.run_id, null, null, '{}'::jsonb
+    from facts f
+    left join lateral (
+      select e.run_id from external_ref e
+      where e.organization_id = the_organization and e.kind = f.ref_kind and e.target_id = f.ref_id limit 1) r on true
+  )
+  select l.entry, l.happened_at, l.verb, l.actor_kind, l.actor_staff_id, l.actor_key_id, l.location_id, l.subject_kind, l.subject_id,
+    l.import_run_id, l.undoes_id, l.undone_by_id,
+    coalesce(n.what, p.item, left(o.body, 300), nullif(s.membership, ''), k.channel),
+    coalesce((l.facts ->> 'startsAt')::timestamptz, c.starts_at, v.starts_at),
+    coalesce((l.facts -> 'after' ->> 'dueOn')::date, (l.facts ->> 'dueOn')::date, (l.facts ->> 'leftOn')::date, n.due_on, s.joined_on, k.given_on),
+    coalesce((l.facts ->> 'trainerId')::uuid, c.trainer_id, v.trainer_id, (l.facts -> 'after' ->> 'ownerStaffId')::uuid, n.owner_staff_id)
+  from lines l
+  left join consultation c on c.organization_id = the_organization and l.subject_kind = 'consultation' and c.id = l.subject_id
+  left join next_step n on n.organization_id = the_organization and l.subject_kind = 'next_step' and n.id = l.subject_id
+  left join session_package p on p.organization_id = the_organization and l.subject_kind = 'session_package' and p.id = l.subject_id
+  left join member_note o on o.organization_id = the_organization and l.subject_kind = 'member_note' and o.id = l.subject_id
+  left join membership_spell s on s.organization_id = the_organization and l.subject_kind = 'membership_spell' and s.id = l.subject_id
+  left join visit_fact v on v.organization_id = the_organization and l.subject_kind = 'visit' and v.id = l.subject_id
+  left join consent k on k.organization_id = the_organization and l.subject_kind = 'consent' and k.id = l.subject_id
+  $function$;
 CREATE OR REPLACE FUNCTION public.user_change_password(the_user uuid, the_hash text, the_kept uuid, the_moment timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1647,6 +1790,8 @@ grant insert, select on activity_seal to setshow_app;
 grant insert, select on activity_seal to setshow_jobs;
 grant insert, select, update on api_key to setshow_app;
 grant insert, select, update on api_key to setshow_jobs;
+grant insert, select, update on consent to setshow_app;
+grant insert, select, update on consent to setshow_jobs;
 grant insert, select, update on consultation to setshow_app;
 grant insert, select, update on consultation to setshow_jobs;
 grant insert, select, update on consultation_chain to setshow_app;
@@ -1705,6 +1850,8 @@ grant insert, select, update on role_grant to setshow_app;
 grant insert, select, update on role_grant to setshow_jobs;
 grant delete, insert, select, update on sale_split to setshow_app;
 grant delete, insert, select, update on sale_split to setshow_jobs;
+grant insert, select, update on saved_view to setshow_app;
+grant insert, select, update on saved_view to setshow_jobs;
 grant insert, select, update on session_package to setshow_app;
 grant insert, select, update on session_package to setshow_jobs;
 grant insert, select, update on source to setshow_app;
@@ -1715,10 +1862,12 @@ grant insert, select, update on staff to setshow_app;
 grant insert, select, update on staff to setshow_jobs;
 grant insert, select, update on staff_version to setshow_app;
 grant insert, select, update on staff_version to setshow_jobs;
-grant delete, insert, select, update on stage_entry to setshow_app;
-grant delete, insert, select, update on stage_entry to setshow_jobs;
+grant insert, select, update on stage_entry to setshow_app;
+grant insert, select, update on stage_entry to setshow_jobs;
 grant insert, select, update on talk to setshow_app;
 grant insert, select, update on talk to setshow_jobs;
+grant insert, select, update on told_apart to setshow_app;
+grant insert, select, update on told_apart to setshow_jobs;
 grant insert, select, update on visit_fact to setshow_app;
 grant insert, select, update on visit_fact to setshow_jobs;
 grant execute on function analyze_facts() to setshow_app;
@@ -1785,6 +1934,8 @@ grant execute on function mail_take(the_moment timestamp with time zone, the_lea
 grant execute on function mail_take(the_moment timestamp with time zone, the_lease interval, the_number integer) to setshow_jobs;
 grant execute on function migrations_seen() to setshow_app;
 grant execute on function migrations_seen() to setshow_jobs;
+grant execute on function open_steps(the_organization uuid) to setshow_app;
+grant execute on function open_steps(the_organization uuid) to setshow_jobs;
 grant execute on function own_clients(the_organization uuid, the_staff uuid) to setshow_app;
 grant execute on function own_clients(the_organization uuid, the_staff uuid) to setshow_jobs;
 grant execute on function place_add(the_user uuid, the_organization uuid) to setshow_app;
@@ -1805,6 +1956,8 @@ grant execute on function signing_in_sweep(the_moment timestamp with time zone) 
 grant execute on function signing_in_sweep(the_moment timestamp with time zone) to setshow_jobs;
 grant execute on function slot_range(starts timestamp with time zone, minutes integer) to setshow_app;
 grant execute on function slot_range(starts timestamp with time zone, minutes integer) to setshow_jobs;
+grant execute on function story_of_member(the_organization uuid, the_member uuid) to setshow_app;
+grant execute on function story_of_member(the_organization uuid, the_member uuid) to setshow_jobs;
 grant execute on function user_change_password(the_user uuid, the_hash text, the_kept uuid, the_moment timestamp with time zone) to setshow_app;
 grant execute on function user_change_password(the_user uuid, the_hash text, the_kept uuid, the_moment timestamp with time zone) to setshow_jobs;
 grant execute on function user_email(the_user uuid) to setshow_app;
