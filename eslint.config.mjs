@@ -59,6 +59,8 @@ function valueTypes() {
     'RestatedChange',
     'ExcludedReason',
     'PossibleDuplicate',
+    'LookAlike',
+    'NotForOne',
     'PersonGrant',
     'SellerShare',
     ...sale,

@@ -23,7 +23,7 @@ const DOORS = ['chooseOrganization', 'requestPasswordLink', 'setPassword', 'sign
 /** About nobody but whoever asks, and asked about below as well. */
 const OWN = ['changeOwnName', 'changePassword', 'endVisit'];
 const CODES: Readonly<Record<string, string>> = { NOT_PERMITTED: 'P', NOT_FOUND: 'F', NOT_SIGNED_IN: 'S' };
-const TYPES: Readonly<Record<string, string>> = { NotPermitted: 'P', NotFound: 'F', NotSignedIn: 'S' };
+const TYPES: Readonly<Record<string, string>> = { NotPermitted: 'P', NotFound: 'F', NotForAll: 'F', NotSignedIn: 'S' };
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Whose names, notes and money somebody may read anywhere in an answer: Y or - over own, colleague's, elsewhere, foreign. */

@@ -26,12 +26,15 @@ const PROOF = 'YYYY PPPP PPPP PPPP YYYY PPPP PPPP PPPP SSSS';
 const CLIENTS = 'YYY- YY-- Y--- YY-- PPPP YYY- PPPP PPPP SSSS';
 const LEADERS_ONLY = 'YYY- YY-- PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
 
+/** Nothing of anybody's is shown: whoever sees members is answered. */
+const ANSWERED = 'YYYY YYYY YYYY YYYY PPPP YYYY PPPP PPPP SSSS';
+
 /** Every field of `Query`, by hand from the table "Who may". */
 export const QUESTIONS: Readonly<Record<string, Question>> = {
   members: {
     kind: 'list',
     ask: () =>
-      `(first: 50) { nodes { id firstName lastName email phone homeLocation { id } latestConsultation ${SLOT} } }`,
+      `(first: 50) { nodes { id firstName lastName email phone homeLocation { id } latestConsultation ${SLOT} nextStep { id what owner ${STAFF} } } }`,
     sees: ({ memberId }) => memberId,
     expected: CLIENTS,
   },
@@ -45,9 +48,37 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   member: {
     kind: 'one',
     ask: ({ memberId }) =>
-      `(id: "${memberId}") { id firstName lastName email phone note notes { body writtenBy ${STAFF} } spells { id location { id } } consultations ${SLOT} packages ${SALE} }`,
+      `(id: "${memberId}") { id firstName lastName email phone note notes { body writtenBy ${STAFF} } spells { id location { id } } stageHistory { stage } consents { wording } nextSteps { id what owner ${STAFF} } lookAlikes { memberId firstName lastName } consultations ${SLOT} packages ${SALE} }`,
     sees: ({ memberId }) => memberId,
     expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
+  },
+  memberCount: { kind: 'list', ask: () => '', sees: () => 'memberCount', expected: ANSWERED },
+  memberSources: { kind: 'list', ask: () => '{ id name }', sees: () => 'memberSources', expected: ANSWERED },
+  memberStory: {
+    kind: 'one',
+    ask: ({ memberId }) => `(memberId: "${memberId}", first: 50) { nodes { id verb actorName what withName canUndo } }`,
+    sees: () => 'note.written',
+    expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
+  },
+  // Asked while somebody is written down: who may add them at that location.
+  lookAlikes: {
+    kind: 'one',
+    ask: ({ locationId }) =>
+      `(locationId: "${locationId}", firstName: "Nr", lastName: "Marker") { memberId firstName lastName known homeLocation { id } }`,
+    sees: () => 'lookAlikes',
+    expected: 'YYYF YYFF YYFF YYFF PPPP PPPP YYYF PPPP SSSS',
+  },
+  savedViews: {
+    kind: 'list',
+    ask: () => '(page: MEMBERS) { id name search }',
+    sees: () => 'savedViews',
+    expected: 'YYYY YYYY YYYY YYYY PPPP PPPP PPPP PPPP SSSS',
+  },
+  stepOwners: {
+    kind: 'list',
+    ask: () => '{ id name }',
+    sees: ({ trainerId }) => trainerId,
+    expected: CLIENTS,
   },
   consultations: {
     kind: 'list',

@@ -1,3 +1,4 @@
+import { newId } from '../../packages/server/src/kernel/index.ts';
 import type { Matrix, Subject, Whose } from './a-matrix.ts';
 
 type Input = Record<string, unknown>;
@@ -22,7 +23,29 @@ const OWNERS = 'YYYF PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
 const PRICE_LIST_ENTRY = 'YYYY PPPP PPPP PPPP PPPP PPPP YYYY PPPP SSSS';
 const OWNERS_OWN = 'YYYY PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
 
+const VIEWS = 'YYYY YYYY YYYY YYYY PPPP PPPP PPPP PPPP SSSS';
+const OWN_VIEW = 'FFFF FFFF YFFF FFFF PPPP PPPP PPPP PPPP SSSS';
+
 const clubOf = ({ clubs }: Matrix, whose: Whose) => (whose === 'foreign' ? clubs.theirs : clubs.ours);
+/** Writes into the organization that the subject belongs to. */
+async function write(matrix: Matrix, whose: Whose, sql: string, parameters: readonly unknown[]): Promise<void> {
+  const club = clubOf(matrix, whose);
+  await club.db.transact(club.organizationId, (tx) => tx.rows(sql, [club.organizationId, ...parameters]));
+}
+/** Plants a row whose id is the statement's $2, and returns the id. */
+async function plant(matrix: Matrix, whose: Whose, sql: string, parameters: readonly unknown[]): Promise<string> {
+  const id = newId();
+  await write(matrix, whose, sql, [id, ...parameters]);
+  return id;
+}
+const aView = (matrix: Matrix, whose: Whose, trainerId: string): Promise<string> =>
+  plant(
+    matrix,
+    whose,
+    `insert into saved_view (organization_id, id, staff_id, page, name, search)
+     select $1, $2::uuid, s.id, 'MEMBERS', $2::uuid::text, '' from staff s where s.organization_id = $1 and s.id = $3`,
+    [trainerId],
+  );
 const sale = ({ offerId, trainerId }: Subject) => ({
   offerId,
   sellers: [{ staffId: trainerId, partBp: 10_000 }],
@@ -57,6 +80,48 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     }),
     expected: CLIENTS,
   },
+  giveConsent: {
+    input: async ({ memberId }, matrix, whose) => {
+      await write(matrix, whose, 'update consent set voided_at = now() where organization_id = $1 and member_id = $2', [
+        memberId,
+      ]);
+      return { memberId, channel: 'EMAIL', wording: 'Yes, do' };
+    },
+    expected: CLIENTS,
+  },
+  withdrawConsent: {
+    input: async ({ memberId, trainerId }, matrix, whose) => ({
+      consentId: await plant(
+        matrix,
+        whose,
+        `insert into consent (organization_id, id, member_id, channel, wording, given_on, recorded_at, recorded_by_staff_id, withdrawn_on, withdrawal_recorded_at)
+         select $1, $2, m.id, 'PHONE', 'Yes, do', '2026-01-01', now(), $4, null, null from member m where m.organization_id = $1 and m.id = $3
+         on conflict (organization_id, member_id, channel) where withdrawn_on is null and voided_at is null do update set id = excluded.id`,
+        [memberId, trainerId],
+      ),
+    }),
+    expected: CLIENTS,
+  },
+  tellApart: {
+    input: ({ memberId, beBackMemberId }) => ({ memberId, otherMemberId: beBackMemberId }),
+    expected: CLIENTS,
+  },
+  saveView: {
+    input: (_subject, { next }) => ({ page: 'MEMBERS', name: `View ${next()}`, search: 'stage=JOINED' }),
+    expected: VIEWS,
+  },
+  // The trainer's own: a view is nobody else's, whatever their role.
+  renameView: {
+    input: async ({ trainerId }, matrix, whose) => ({
+      viewId: await aView(matrix, whose, trainerId),
+      name: `Renamed ${matrix.next()}`,
+    }),
+    expected: OWN_VIEW,
+  },
+  removeView: {
+    input: async ({ trainerId }, matrix, whose) => ({ viewId: await aView(matrix, whose, trainerId) }),
+    expected: OWN_VIEW,
+  },
   writeNote: { input: ({ memberId }) => ({ memberId, body: 'A word' }), expected: CLIENTS },
   endSpell: { input: ({ spellId }, { day }) => ({ spellId, leftOn: day(-1) }), expected: CLIENTS },
   startSpell: {
@@ -77,6 +142,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     input: ({ memberId }, { day }) => ({ memberId, what: 'Call', dueOn: day(3) }),
     expected: CLIENTS,
   },
+  planNextSteps: {
+    input: ({ memberId }, { day }) => ({ memberIds: [memberId], what: 'Call', dueOn: day(3) }),
+    expected: CLIENTS,
+  },
+  assignNextSteps: {
+    input: ({ memberId, trainerId }) => ({ memberIds: [memberId], ownerStaffId: trainerId }),
+    expected: CLIENTS,
+  },
   moveNextStep: { input: ({ stepId }, { day }) => ({ stepId, dueOn: day(4) }), expected: CLIENTS },
   completeNextStep: { input: ({ stepId }) => ({ stepId }), expected: CLIENTS },
   logTalk: { input: ({ stepId }, { day }) => ({ stepId, said: 'TALKING', until: day(4) }), expected: CLIENTS },
@@ -87,7 +160,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       trainerId,
       locationId,
       minutes: 45,
-      startsAtLocal: `${day(15 + (next() % 300))}T18:00`,
+      startsAtLocal: `${day(60 + (next() % 290))}T18:00`,
     }),
     expected: CLIENTS,
     findsMember: true,
@@ -106,7 +179,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   moveConsultation: {
     input: ({ comingId }, { next, day }) => ({
       consultationId: comingId,
-      startsAtLocal: `${day(15 + (next() % 300))}T20:00`,
+      startsAtLocal: `${day(60 + (next() % 290))}T20:00`,
     }),
     expected: CLIENTS,
   },

@@ -1,5 +1,5 @@
 import { answered } from '../activity/index.ts';
-import { may, reachOf, type Ctx } from '../auth/index.ts';
+import { isWithinReach, may, reachOf, type Ctx } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
 import { foldText, isId, NotFound, refuse, type Day, type Refusal } from '../kernel/index.ts';
 import { placesOf } from '../trainers/index.ts';
@@ -80,17 +80,17 @@ export interface DuplicatesAsked extends Contact {
   readonly locationId: string;
 }
 
-/** Who may be there already while somebody is being typed. Refuses: `NotPermitted`, `NotFound` (the location). */
+/** Who may be there already while somebody is being typed. Refuses: `NotPermitted`, `NotFound` (the location, or not the actor's). */
 export function possibleDuplicates(
   db: Database,
   ctx: Ctx,
   asked: DuplicatesAsked,
 ): Promise<PossibleDuplicate[] | Refusal> {
   return answered(async () => {
-    may(ctx, 'addMember');
+    const adding = may(ctx, 'addMember');
     return db.read(ctx.organizationId, async (query) => {
       const [place] = isId(asked.locationId) ? await placesOf(query, ctx.organizationId, [asked.locationId]) : [];
-      if (!place) return refuse(new NotFound('location'));
+      if (!place || !isWithinReach(adding, { locationId: place.id, own: [] })) return refuse(new NotFound('location'));
       const contact = tidyContact(asked);
       return duplicatesOf(query, ctx, { contact, phoneKey: phoneKey(contact.phone, place.country), id: null });
     });

@@ -7,13 +7,7 @@ export { endSpell, type EndSpell, type SpellEndedOn } from './end-spell.ts';
 export { lockFoundMember, lockMember, type LockedMember } from './lock-member.ts';
 export { type MemberNamed, membersNamed } from './member-names.read.ts';
 export { membersWithin, type MemberColumns } from './members.policy.ts';
-export {
-  memberNamesOf,
-  readMember,
-  type MemberDetail,
-  type MemberLine,
-  type MemberName,
-} from './members.read.ts';
+export { memberNamesOf, readMember, type MemberDetail, type MemberLine, type MemberName } from './members.read.ts';
 export * from './members.refusals.ts';
 export * from './members.rules.ts';
 export { giveConsent, type ConsentGiven, type GiveConsent } from './give-consent.ts';
@@ -26,7 +20,12 @@ export {
   type MembersAsked,
 } from './member-list.read.ts';
 export { cursorOf, readCursor, type Page, type PageAsked } from './paging.ts';
-export { duplicatesOfMember, possibleDuplicates, type DuplicatesAsked, type PossibleDuplicate } from './duplicates.read.ts';
+export {
+  duplicatesOfMember,
+  possibleDuplicates,
+  type DuplicatesAsked,
+  type PossibleDuplicate,
+} from './duplicates.read.ts';
 export { phoneKey } from './phone.rules.ts';
 export { removeView, type ViewRemoved } from './remove-view.ts';
 export { renameView, type RenameView, type ViewRenamed } from './rename-view.ts';

@@ -1,5 +1,14 @@
 import { ID } from 'type-graphql';
-import { connectionOf, DayScalar, DONE, enumType, inputType, InstantScalar, objectType, refusalType } from '../api/index.ts';
+import {
+  connectionOf,
+  DayScalar,
+  DONE,
+  enumType,
+  inputType,
+  InstantScalar,
+  objectType,
+  refusalType,
+} from '../api/index.ts';
 import type { PossibleDuplicate } from './duplicates.read.ts';
 import type { ConsentGiven, GiveConsent } from './give-consent.ts';
 import type { SourceName } from './member-list.read.ts';
@@ -35,13 +44,25 @@ export const GiveConsentInput = inputType<GiveConsent>('GiveConsentInput', 'What
   wording: [() => String, 'The words that were agreed to; 1 to 2,000 characters.'],
   givenOn: [() => DayScalar, 'When; today when left out.', 'nullable'],
 });
-export const WithdrawConsentInput = inputType<WithdrawConsent>('WithdrawConsentInput', 'A consent that was taken back.', {
-  consentId: [() => ID, 'Which.'],
-  withdrawnOn: [() => DayScalar, 'The first day on which it does not hold any more; today when left out.', 'nullable'],
-});
+export const WithdrawConsentInput = inputType<WithdrawConsent>(
+  'WithdrawConsentInput',
+  'A consent that was taken back.',
+  {
+    consentId: [() => ID, 'Which.'],
+    withdrawnOn: [
+      () => DayScalar,
+      'The first day on which it does not hold any more; today when left out.',
+      'nullable',
+    ],
+  },
+);
 const CONSENT = { ...DONE, consentId: [() => ID, 'Which.'] } as const;
 export const ConsentGivenType = objectType<ConsentGiven>('ConsentGiven', 'A consent was recorded.', CONSENT);
-export const ConsentWithdrawnType = objectType<ConsentWithdrawn>('ConsentWithdrawn', 'A consent was taken back.', CONSENT);
+export const ConsentWithdrawnType = objectType<ConsentWithdrawn>(
+  'ConsentWithdrawn',
+  'A consent was taken back.',
+  CONSENT,
+);
 export const ConsentStandsType = refusalType('ConsentStands', 'They agreed to that already.', {
   givenOn: [() => DayScalar, 'When.'],
 });
@@ -67,7 +88,9 @@ export const TellApartInput = inputType<TellApart>('TellApartInput', 'Two who ar
 });
 export const ToldApartType = objectType<ToldApart>('ToldApart', 'Two members were told apart.', DONE);
 
-export const ViewPageEnum = enumType('ViewPage', 'The lists whose addresses can be saved.', { MEMBERS: 'The members.' });
+export const ViewPageEnum = enumType('ViewPage', 'The lists whose addresses can be saved.', {
+  MEMBERS: 'The members.',
+});
 export const SavedViewType = objectType<ViewLine>('SavedView', 'An address of a list that the reader gave a name.', {
   id: [() => ID, 'Its id.'],
   name: [() => String, 'What it is called.'],
@@ -82,9 +105,13 @@ export const RenameViewInput = inputType<RenameView>('RenameViewInput', 'Another
   viewId: [() => ID, 'Which.'],
   name: [() => String, 'What it is called from now on; 1 to 80 letters.'],
 });
-export const RemoveViewInput = inputType<{ readonly viewId: string }>('RemoveViewInput', 'A view not needed any more.', {
-  viewId: [() => ID, 'Which.'],
-});
+export const RemoveViewInput = inputType<{ readonly viewId: string }>(
+  'RemoveViewInput',
+  'A view not needed any more.',
+  {
+    viewId: [() => ID, 'Which.'],
+  },
+);
 const VIEW = { ...DONE, viewId: [() => ID, 'Which.'] } as const;
 export const ViewSavedType = objectType<ViewSaved>('ViewSaved', 'A view was saved.', VIEW);
 export const ViewRenamedType = objectType<ViewRenamed>('ViewRenamed', 'A view has another name.', VIEW);

@@ -110,7 +110,9 @@ function conditions(ctx: Ctx, filter: MemberFilter, parameters: unknown[]): stri
   return [
     ...byId((id) => `m.home_location_id = ${id}`, filter.locationId),
     ...(filter.stage ? [`coalesce(entered.stage, 'JOINED') = ${bind(filter.stage)}`] : []),
-    ...(sourceId === BY_HAND ? [`not exists (${told})`] : byId((id) => `exists (${told} and e.source_id = ${id})`, sourceId)),
+    ...(sourceId === BY_HAND
+      ? [`not exists (${told})`]
+      : byId((id) => `exists (${told} and e.source_id = ${id})`, sourceId)),
     ...byId((id) => `m.id in (select oc.member_id from own_clients($1, ${id}) oc)`, filter.trainerId),
     ...byId((id) => `${id}::uuid = any (step.owners)`, filter.stepOwnerId),
     ...(filter.joinedFrom ? [`spell.joined_on >= ${bind(filter.joinedFrom)}::date`] : []),
@@ -126,7 +128,9 @@ function conditions(ctx: Ctx, filter: MemberFilter, parameters: unknown[]): stri
 
 function stepJoin(ctx: Ctx, parameters: unknown[]): string {
   const reach = reachOf(ctx, 'readNextSteps');
-  const scope = reach ? withinReach(reach, { location: 's.location_id', own: ['s.owner_staff_id'] }, parameters) : 'false';
+  const scope = reach
+    ? withinReach(reach, { location: 's.location_id', own: ['s.owner_staff_id'] }, parameters)
+    : 'false';
   return `left join lateral (select min(s.due_on) as due_on, array_agg(s.owner_staff_id) as owners
     from open_steps($1) s where s.member_id = m.id and ${scope}) step on true`;
 }
@@ -150,7 +154,9 @@ async function wordsOf(query: Query, ctx: Ctx, text: string, asked: Asked): Prom
 async function askedOf(query: Query, ctx: Ctx, filter: MemberFilter, shown: string): Promise<Asked> {
   const parameters: unknown[] = [ctx.organizationId];
   const scope = membersWithin(may(ctx, 'readMembers'), { id: 'm.id', home: 'm.home_location_id' }, parameters);
-  const where = ['m.organization_id = $1 and m.voided_at is null', scope, ...conditions(ctx, filter, parameters)].join(' and ');
+  const where = ['m.organization_id = $1 and m.voided_at is null', scope, ...conditions(ctx, filter, parameters)].join(
+    ' and ',
+  );
   const uses = (alias: string): boolean => `${shown} ${where}`.includes(`${alias}.`);
   const joins = [
     ...(uses('spell') || uses('entered') ? [SPELL_JOIN] : []),
@@ -194,7 +200,10 @@ export function countMembers(db: Database, ctx: Ctx, filter: MemberFilter): Prom
     refuseOddFilter(filter);
     return db.read(ctx.organizationId, async (query) => {
       const { from, where, parameters } = await askedOf(query, ctx, filter, '');
-      const row = await query.one<{ n: number }>(`select count(*) as n from member m ${from} where ${where}`, parameters);
+      const row = await query.one<{ n: number }>(
+        `select count(*) as n from member m ${from} where ${where}`,
+        parameters,
+      );
       return row?.n ?? 0;
     });
   });

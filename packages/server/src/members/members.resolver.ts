@@ -36,7 +36,11 @@ const FILTER = {
   stepOwnerId: [() => ID, 'Whose next step is one person’s.', 'nullable'],
   joinedFrom: [() => DayScalar, 'Joined on this day or later.', 'nullable'],
   joinedTo: [() => DayScalar, 'Joined on this day or earlier.', 'nullable'],
-  notSetDays: [() => Int, 'New members who joined so many days ago or longer and have no consultation set.', 'nullable'],
+  notSetDays: [
+    () => Int,
+    'New members who joined so many days ago or longer and have no consultation set.',
+    'nullable',
+  ],
   nextStep: [() => shown.NextStepStateEnum, 'With or without a next step.', 'nullable'],
 } as const;
 

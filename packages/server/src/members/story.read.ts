@@ -87,7 +87,9 @@ export function readStory(
         `select f.* from (${LINES}) f ${behind} order by f.micros::bigint desc, f.id desc limit $${parameters.push(page.first + 1)}`,
         parameters,
       );
-      const edges = rows.slice(0, page.first).map((row) => ({ node: shown(ctx, row), cursor: cursorOf([row.micros, row.id]) }));
+      const edges = rows
+        .slice(0, page.first)
+        .map((row) => ({ node: shown(ctx, row), cursor: cursorOf([row.micros, row.id]) }));
       return { edges, hasNextPage: rows.length > page.first };
     });
   });

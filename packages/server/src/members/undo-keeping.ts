@@ -88,10 +88,10 @@ async function undoRemoveView(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
     act.subjectId,
   ]);
   await refuseIfNameGiven(tx, act.subjectId, view?.name ?? '');
-  await tx.rows('update saved_view set removed_at = null, version = version + 1 where organization_id = $1 and id = $2', [
-    tx.organizationId,
-    act.subjectId,
-  ]);
+  await tx.rows(
+    'update saved_view set removed_at = null, version = version + 1 where organization_id = $1 and id = $2',
+    [tx.organizationId, act.subjectId],
+  );
 }
 
 /** How what is kept beside a member's own facts is undone: consents, who is not who, saved views. */

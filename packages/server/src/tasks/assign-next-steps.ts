@@ -51,30 +51,45 @@ export function assignNextSteps(
   input: AssignNextSteps,
   idempotencyKey: string,
 ): Promise<NextStepsAssigned | Refusal> {
-  return command(db, ctx, { operation: 'assignNextSteps', idempotencyKey, input }, async (tx): Promise<NextStepsAssigned> => {
-    const reach = may(ctx, 'planNextStep');
-    const members = await lockMany(tx, ctx, 'planNextStep', input.memberIds);
-    const ownerStaffId = await ownerOf(tx, reach, input.ownerStaffId);
-    const steps = await nextOnes(tx, members.map(({ memberId }) => memberId));
-    const without = members.filter(({ memberId }) => !steps.some((step) => step.memberId === memberId));
-    if (without.length > 0)
-      refuse(new NotForAll(without.map(({ memberId }) => ({ memberId, reason: 'There is no next step to hand over. Plan one first.' }))));
-    await tx.rows(
-      'update next_step set owner_staff_id = $3, version = version + 1 where organization_id = $1 and id = any ($2::uuid[])',
-      [tx.organizationId, steps.map(({ id }) => id), ownerStaffId],
-    );
-    const activityId = await recordForAll(
-      tx,
-      ctx,
-      'next-steps.assigned',
-      steps.map(({ id, memberId, locationId, dueOn, ownerStaffId: before }) => ({
-        verb: 'next-step.moved',
-        subject: { kind: 'next_step', id },
-        memberId,
-        locationId,
-        facts: { before: { dueOn, ownerStaffId: before }, after: { dueOn, ownerStaffId } },
-      })),
-    );
-    return { type: 'NextStepsAssigned', stepIds: steps.map(({ id }) => id), activityId };
-  });
+  return command(
+    db,
+    ctx,
+    { operation: 'assignNextSteps', idempotencyKey, input },
+    async (tx): Promise<NextStepsAssigned> => {
+      const reach = may(ctx, 'planNextStep');
+      const members = await lockMany(tx, ctx, 'planNextStep', input.memberIds);
+      const ownerStaffId = await ownerOf(tx, reach, input.ownerStaffId);
+      const steps = await nextOnes(
+        tx,
+        members.map(({ memberId }) => memberId),
+      );
+      const without = members.filter(({ memberId }) => !steps.some((step) => step.memberId === memberId));
+      if (without.length > 0)
+        refuse(
+          new NotForAll(
+            without.map(({ memberId }) => ({
+              memberId,
+              reason: 'There is no next step to hand over. Plan one first.',
+            })),
+          ),
+        );
+      await tx.rows(
+        'update next_step set owner_staff_id = $3, version = version + 1 where organization_id = $1 and id = any ($2::uuid[])',
+        [tx.organizationId, steps.map(({ id }) => id), ownerStaffId],
+      );
+      const activityId = await recordForAll(
+        tx,
+        ctx,
+        'next-steps.assigned',
+        steps.map(({ id, memberId, locationId, dueOn, ownerStaffId: before }) => ({
+          verb: 'next-step.moved',
+          subject: { kind: 'next_step', id },
+          memberId,
+          locationId,
+          facts: { before: { dueOn, ownerStaffId: before }, after: { dueOn, ownerStaffId } },
+        })),
+      );
+      return { type: 'NextStepsAssigned', stepIds: steps.map(({ id }) => id), activityId };
+    },
+  );
 }

@@ -46,8 +46,20 @@ export async function lockMany(
   const there = new Set(found.map(({ id }) => id));
   const missing = ids.filter((id) => !there.has(id));
   if (missing.length > 0)
-    refuse(new NotForAll(missing.map((memberId) => ({ memberId, reason: 'There is no such member, or it is not yours to see.' }))));
-  const places = new Map((await placesOf(tx, ctx.organizationId, found.map(({ home }) => home))).map((place) => [place.id, place]));
+    refuse(
+      new NotForAll(
+        missing.map((memberId) => ({ memberId, reason: 'There is no such member, or it is not yours to see.' })),
+      ),
+    );
+  const places = new Map(
+    (
+      await placesOf(
+        tx,
+        ctx.organizationId,
+        found.map(({ home }) => home),
+      )
+    ).map((place) => [place.id, place]),
+  );
   return found.map(({ id, home }) => ({
     memberId: id,
     locationId: home,
@@ -59,12 +71,7 @@ export async function lockMany(
  * Writes one act for all, which undo is asked with, and one for each member, which their stories tell. Returns the id of the
  * one for all.
  */
-export async function recordForAll(
-  tx: Tx,
-  ctx: Ctx,
-  verb: string,
-  each: readonly Happening[],
-): Promise<string> {
+export async function recordForAll(tx: Tx, ctx: Ctx, verb: string, each: readonly Happening[]): Promise<string> {
   const acts = await recordMany(tx, ctx, each);
   const stepIds = each.map(({ subject }) => subject.id);
   const places = new Set(each.map(({ locationId }) => locationId ?? null));

@@ -34,7 +34,12 @@ function refuseUnlessForAll(members: readonly OneOfMany[], input: PlanNextSteps)
   refuse(new NotForAll(refused.map(({ memberId, why }) => ({ memberId, reason: `${why.message} ${why.mend}` }))));
 }
 
-async function insertSteps(tx: Tx, members: readonly OneOfMany[], input: PlanNextSteps, owner: string | null): Promise<string[]> {
+async function insertSteps(
+  tx: Tx,
+  members: readonly OneOfMany[],
+  input: PlanNextSteps,
+  owner: string | null,
+): Promise<string[]> {
   const ids = members.map(() => newId());
   await tx.rows(
     `insert into next_step (organization_id, id, member_id, location_id, kind, what, owner_staff_id, due_on)
@@ -64,24 +69,29 @@ export function planNextSteps(
   input: PlanNextSteps,
   idempotencyKey: string,
 ): Promise<NextStepsPlanned | Refusal> {
-  return command(db, ctx, { operation: 'planNextSteps', idempotencyKey, input }, async (tx): Promise<NextStepsPlanned> => {
-    const reach = may(ctx, 'planNextStep');
-    const members = await lockMany(tx, ctx, 'planNextStep', input.memberIds);
-    refuseUnlessForAll(members, input);
-    const ownerStaffId = await ownerOf(tx, reach, input.ownerStaffId ?? staffOf(ctx));
-    const stepIds = await insertSteps(tx, members, input, ownerStaffId);
-    const activityId = await recordForAll(
-      tx,
-      ctx,
-      'next-steps.planned',
-      members.map(({ memberId, locationId }, at) => ({
-        verb: 'next-step.planned',
-        subject: { kind: 'next_step', id: stepIds[at] ?? '' },
-        memberId,
-        locationId,
-        facts: { dueOn: input.dueOn, ownerStaffId },
-      })),
-    );
-    return { type: 'NextStepsPlanned', stepIds, activityId };
-  });
+  return command(
+    db,
+    ctx,
+    { operation: 'planNextSteps', idempotencyKey, input },
+    async (tx): Promise<NextStepsPlanned> => {
+      const reach = may(ctx, 'planNextStep');
+      const members = await lockMany(tx, ctx, 'planNextStep', input.memberIds);
+      refuseUnlessForAll(members, input);
+      const ownerStaffId = await ownerOf(tx, reach, input.ownerStaffId ?? staffOf(ctx));
+      const stepIds = await insertSteps(tx, members, input, ownerStaffId);
+      const activityId = await recordForAll(
+        tx,
+        ctx,
+        'next-steps.planned',
+        members.map(({ memberId, locationId }, at) => ({
+          verb: 'next-step.planned',
+          subject: { kind: 'next_step', id: stepIds[at] ?? '' },
+          memberId,
+          locationId,
+          facts: { dueOn: input.dueOn, ownerStaffId },
+        })),
+      );
+      return { type: 'NextStepsPlanned', stepIds, activityId };
+    },
+  );
 }

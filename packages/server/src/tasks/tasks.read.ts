@@ -134,7 +134,7 @@ export function stepsOfMember(db: Database, ctx: Ctx, memberId: string): Promise
 export function stepOwners(db: Database, ctx: Ctx): Promise<StaffLine[] | Refusal> {
   return answered(async () => {
     const parameters: unknown[] = [ctx.organizationId];
-    const scope = withinReach(may(ctx, 'planNextStep'), { location: 'w.location_id', own: ['s.id'] }, parameters);
+    const scope = withinReach(may(ctx, 'readNextSteps'), { location: 'w.location_id', own: ['s.id'] }, parameters);
     return db.read(ctx.organizationId, async (query) => {
       const found = await query.rows<{ id: string }>(
         `select s.id from staff s where s.organization_id = $1 and s.voided_at is null and exists (

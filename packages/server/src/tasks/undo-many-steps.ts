@@ -75,6 +75,5 @@ const beforeOf = ({ facts }: Part): { dueOn?: string; ownerStaffId?: string | nu
 /** How acts on many steps are undone. */
 export const undoers: Undoers = {
   'next-steps.planned': (tx, ctx, act) => putAll(tx, ctx, act, 'voided_at = $5'),
-  'next-steps.assigned': (tx, ctx, act) =>
-    putAll(tx, ctx, act, 'due_on = p.due_on, owner_staff_id = p.owner_staff_id'),
+  'next-steps.assigned': (tx, ctx, act) => putAll(tx, ctx, act, 'due_on = p.due_on, owner_staff_id = p.owner_staff_id'),
 };
