@@ -13,5 +13,14 @@ export * from './record.ts';
 export * from './restore-fact.ts';
 export { sealActivity } from './seal-activity.ts';
 export { type ActivityProof, type ActivityVerification, readActivityProof, verifyActivity } from './proof.read.ts';
-export { type Act, type ActivityUndone, mayTakeBack, mayUndo, type NeverUndone, undo, type Undoer, type Undoers } from './undo.ts';
+export {
+  type Act,
+  type ActivityUndone,
+  mayTakeBack,
+  mayUndo,
+  type NeverUndone,
+  undo,
+  type Undoer,
+  type Undoers,
+} from './undo.ts';
 export { type SealBreach, type SealReport, verifySeal } from './verify-seal.ts';

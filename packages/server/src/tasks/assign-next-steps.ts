@@ -2,8 +2,7 @@ import { command } from '../activity/index.ts';
 import { may, type Ctx } from '../auth/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { refuse, type Day, type Refusal } from '../kernel/index.ts';
-import { lockMany, recordForAll } from './many-steps.ts';
-import { ownerOf } from './open-step.ts';
+import { lockMany, ownersAt, recordForAll } from './many-steps.ts';
 import { NotForAll } from './tasks.refusals.ts';
 
 export interface AssignNextSteps {
@@ -58,7 +57,6 @@ export function assignNextSteps(
     async (tx): Promise<NextStepsAssigned> => {
       const reach = may(ctx, 'planNextStep');
       const members = await lockMany(tx, ctx, 'planNextStep', input.memberIds);
-      const ownerStaffId = await ownerOf(tx, reach, input.ownerStaffId);
       const steps = await nextOnes(
         tx,
         members.map(({ memberId }) => memberId),
@@ -73,9 +71,12 @@ export function assignNextSteps(
             })),
           ),
         );
+      const places = steps.map(({ locationId }) => locationId);
+      const owners = await ownersAt(tx, reach, places, input.ownerStaffId);
       await tx.rows(
-        'update next_step set owner_staff_id = $3, version = version + 1 where organization_id = $1 and id = any ($2::uuid[])',
-        [tx.organizationId, steps.map(({ id }) => id), ownerStaffId],
+        `update next_step t set owner_staff_id = s.owner_staff_id, version = t.version + 1
+         from unnest($2::uuid[], $3::uuid[]) as s(id, owner_staff_id) where t.organization_id = $1 and t.id = s.id`,
+        [tx.organizationId, steps.map(({ id }) => id), places.map((place) => owners.get(place) ?? null)],
       );
       const activityId = await recordForAll(
         tx,
@@ -86,7 +87,10 @@ export function assignNextSteps(
           subject: { kind: 'next_step', id },
           memberId,
           locationId,
-          facts: { before: { dueOn, ownerStaffId: before }, after: { dueOn, ownerStaffId } },
+          facts: {
+            before: { dueOn, ownerStaffId: before },
+            after: { dueOn, ownerStaffId: owners.get(locationId) ?? null },
+          },
         })),
       );
       return { type: 'NextStepsAssigned', stepIds: steps.map(({ id }) => id), activityId };

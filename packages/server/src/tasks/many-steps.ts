@@ -1,9 +1,10 @@
 import { recordMany, type Happening } from '../activity/index.ts';
-import { may, type Ctx, type Operation } from '../auth/index.ts';
+import { may, type Ctx, type Operation, type Reach } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 import { dayAt, InvalidInput, isId, newId, refuse, type Day } from '../kernel/index.ts';
 import { membersWithin } from '../members/index.ts';
 import { placesOf } from '../trainers/index.ts';
+import { ownerOf } from './open-step.ts';
 import { NotForAll } from './tasks.refusals.ts';
 
 /** So many members one act is about at most. */
@@ -65,6 +66,19 @@ export async function lockMany(
     locationId: home,
     today: dayAt(ctx.now, places.get(home)?.timeZone ?? 'UTC'),
   }));
+}
+
+/** Who takes the step at each of these locations (the rule is `ownerOf`). Refuses `NotFound`, `InvalidInput`. */
+export async function ownersAt(
+  tx: Tx,
+  reach: Reach,
+  locationIds: readonly string[],
+  ownerStaffId: string | null,
+): Promise<ReadonlyMap<string, string | null>> {
+  const owners = new Map<string, string | null>();
+  for (const locationId of new Set(locationIds))
+    owners.set(locationId, await ownerOf(tx, reach, locationId, ownerStaffId));
+  return owners;
 }
 
 /**

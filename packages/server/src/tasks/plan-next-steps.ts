@@ -2,8 +2,7 @@ import { command } from '../activity/index.ts';
 import { may, staffOf, type Ctx } from '../auth/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { newId, refuse, type Day, type Refusal } from '../kernel/index.ts';
-import { lockMany, recordForAll, type OneOfMany } from './many-steps.ts';
-import { ownerOf } from './open-step.ts';
+import { lockMany, ownersAt, recordForAll, type OneOfMany } from './many-steps.ts';
 import { NotForAll } from './tasks.refusals.ts';
 import { whyNotPlan } from './tasks.rules.ts';
 
@@ -38,19 +37,20 @@ async function insertSteps(
   tx: Tx,
   members: readonly OneOfMany[],
   input: PlanNextSteps,
-  owner: string | null,
+  owners: readonly (string | null)[],
 ): Promise<string[]> {
   const ids = members.map(() => newId());
   await tx.rows(
     `insert into next_step (organization_id, id, member_id, location_id, kind, what, owner_staff_id, due_on)
-     select $1, s.id, s.member_id, s.location_id, 'NEXT_STEP', $5, $6, $7 from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as s(id, member_id, location_id)`,
+     select $1, s.id, s.member_id, s.location_id, 'NEXT_STEP', $6, s.owner_staff_id, $7
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[]) as s(id, member_id, location_id, owner_staff_id)`,
     [
       tx.organizationId,
       ids,
       members.map(({ memberId }) => memberId),
       members.map(({ locationId }) => locationId),
+      owners,
       input.what.trim(),
-      owner,
       input.dueOn,
     ],
   );
@@ -77,18 +77,20 @@ export function planNextSteps(
       const reach = may(ctx, 'planNextStep');
       const members = await lockMany(tx, ctx, 'planNextStep', input.memberIds);
       refuseUnlessForAll(members, input);
-      const ownerStaffId = await ownerOf(tx, reach, input.ownerStaffId ?? staffOf(ctx));
-      const stepIds = await insertSteps(tx, members, input, ownerStaffId);
+      const places = members.map(({ locationId }) => locationId);
+      const owners = await ownersAt(tx, reach, places, input.ownerStaffId ?? staffOf(ctx));
+      const ownerOfOne = ({ locationId }: OneOfMany) => owners.get(locationId) ?? null;
+      const stepIds = await insertSteps(tx, members, input, members.map(ownerOfOne));
       const activityId = await recordForAll(
         tx,
         ctx,
         'next-steps.planned',
-        members.map(({ memberId, locationId }, at) => ({
+        members.map((member, at) => ({
           verb: 'next-step.planned',
           subject: { kind: 'next_step', id: stepIds[at] ?? '' },
-          memberId,
-          locationId,
-          facts: { dueOn: input.dueOn, ownerStaffId },
+          memberId: member.memberId,
+          locationId: member.locationId,
+          facts: { dueOn: input.dueOn, ownerStaffId: ownerOfOne(member) },
         })),
       );
       return { type: 'NextStepsPlanned', stepIds, activityId };
