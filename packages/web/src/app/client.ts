@@ -45,4 +45,6 @@ export function makeCache(): InMemoryCache {
 }
 
 /** Lists that are read a page at a time: what makes them another list, and so not the next page of the same one. */
-const LISTS = {};
+const LISTS = {
+  people: relayStylePagination(['text', 'role', 'locationId', 'signIn']),
+};

@@ -1,2 +1,27 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { paths } from '../paths.ts';
+import { peopleSearch, personSearch } from '../search/settings.ts';
+import { inside } from './inside.tsx';
+
+const loadPeople = () => import('../pages/settings-people-page.tsx');
+
 /** Settings: people, locations, prices, sources, keys, the log, and one's own visits. */
-export const settingsRoutes = [] as const;
+export const settingsRoutes = [
+  createRoute({
+    path: paths.settings,
+    getParentRoute: () => inside,
+    component: lazyRouteComponent(() => import('../pages/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    path: paths.settingsPeople,
+    getParentRoute: () => inside,
+    validateSearch: peopleSearch,
+    component: lazyRouteComponent(loadPeople, 'SettingsPeoplePage'),
+  }),
+  createRoute({
+    path: paths.settingsPerson,
+    getParentRoute: () => inside,
+    validateSearch: personSearch,
+    component: lazyRouteComponent(loadPeople, 'SettingsPersonPage'),
+  }),
+] as const;

@@ -3,4 +3,5 @@
 // Must never know what the value is for.
 export { CheckField, ChoiceField, type Option, SelectField } from './choices.tsx';
 export { DayField, MoneyField, NumberField, TimeField } from './figures.tsx';
+export { PercentField } from './percent.tsx';
 export { NoteField, SearchField, TextField } from './texts.tsx';

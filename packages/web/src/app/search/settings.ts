@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { id, oneOf, word } from './checks.ts';
+
+/** Written out here: what the addresses may say is known before a page's own code is there. */
+const ROLES = ['owner', 'manager', 'trainer', 'front_desk', 'accountant'] as const;
+const SIGN_IN_STATES = ['active', 'invited', 'none'] as const;
+
+/** Who is shown, and what is open over them. */
+export const peopleSearch = z.object({
+  text: word,
+  role: oneOf(ROLES),
+  location: id,
+  state: oneOf(SIGN_IN_STATES),
+  view: oneOf(['matrix']),
+  do: oneOf(['invite']),
+});
+export type PeopleSearch = z.infer<typeof peopleSearch>;
+
+export const personSearch = z.object({ do: oneOf(['roles', 'pay', 'invite']) });
+export type PersonSearch = z.infer<typeof personSearch>;
