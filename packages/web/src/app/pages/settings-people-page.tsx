@@ -3,7 +3,6 @@ import { getRouteApi, useNavigate, useParams, useSearch } from '@tanstack/react-
 import { AskInvite, AskPeople, AskPerson, SIGN_IN_STATES, STAFF_ROLES } from '../../features/settings/index.ts';
 import type { Chip } from '../../ui/chips.tsx';
 import { t } from '../../ui/messages/index.ts';
-import { Tabs } from '../../ui/page.tsx';
 import { useIsPhone } from '../../ui/screen.ts';
 import { homeOf, mayDo, pathTo, paths, withSearch } from '../paths.ts';
 import type { PeopleSearch, PersonSearch } from '../search/settings.ts';
@@ -39,16 +38,6 @@ export function SettingsPeoplePage() {
         ) : null
       }
     >
-      {phone ? null : (
-        <Tabs
-          label={t('settings.people.view')}
-          current={search.view ?? 'list'}
-          tabs={[
-            { key: 'list', label: t('settings.people.list'), href: at({ view: undefined }) },
-            { key: 'matrix', label: t('settings.people.matrix'), href: at({ view: 'matrix' }) },
-          ]}
-        />
-      )}
       <AskPeople
         question={{ text: search.text ?? null, role, locationId: search.location ?? null, signIn: state }}
         menus={menusOf(at, places)}
@@ -58,6 +47,14 @@ export function SettingsPeoplePage() {
         hrefOf={({ id }) => pathTo(paths.settingsPerson, id)}
         places={search.view === 'matrix' && !phone ? places : null}
         homeHref={homeOf(viewer)}
+        views={
+          phone
+            ? []
+            : [
+                { key: 'list', label: t('settings.people.list'), href: at({ view: undefined }), isHere: !search.view },
+                { key: 'matrix', label: t('settings.people.matrix'), href: at({ view: 'matrix' }), isHere: !!search.view },
+              ]
+        }
       />
       {search.do === 'invite' ? (
         <AskInvite places={places} isOwner={isOwner} onClose={() => go({ do: undefined })} />

@@ -4,7 +4,7 @@ import type { Chip } from '../../ui/chips.tsx';
 import { ListSkeleton } from '../../ui/list/index.ts';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { faultOf } from '../../ui/refusal.ts';
-import { type FilterMenu, PeopleList } from './people-list.tsx';
+import { type FilterMenu, PeopleList, type ViewLink } from './people-list.tsx';
 import type { Person, Place } from './people.ts';
 
 /** Rows that one question brings. */
@@ -18,6 +18,7 @@ interface Props {
   readonly onSearch: (text: string) => void;
   readonly hrefOf: (person: Person) => string;
   readonly places: readonly Place[] | null;
+  readonly views: readonly ViewLink[];
   readonly homeHref: string;
 }
 

@@ -1,3 +1,4 @@
+import { Anchor } from '../../ui/anchor.tsx';
 import { ActionMenu } from '../../ui/menu.tsx';
 import { type Chip, FilterChips, StateChip, type Tone } from '../../ui/chips.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -16,6 +17,14 @@ export interface FilterMenu {
   readonly choices: readonly { readonly key: string; readonly label: string; readonly href: string }[];
 }
 
+/** Another way to show the same people. */
+export interface ViewLink {
+  readonly key: string;
+  readonly label: string;
+  readonly href: string;
+  readonly isHere: boolean;
+}
+
 interface Props {
   readonly people: readonly Person[];
   readonly total: number;
@@ -31,6 +40,7 @@ interface Props {
   readonly hrefOf: (person: Person) => string;
   /** The columns of the matrix; null shows the list. */
   readonly places: readonly Place[] | null;
+  readonly views: readonly ViewLink[];
 }
 
 const TONES = { ACTIVE: 'good', INVITED: 'warn', NONE: 'plain' } as const satisfies Record<SignInState, Tone>;
@@ -42,7 +52,7 @@ export function SignInChip({ state }: { readonly state: SignInState }) {
 
 /** The people and what each may do where: a list, or a matrix of people and locations. */
 export function PeopleList(props: Props) {
-  const { people, text, onSearch, menus, chips, clearAllHref, places } = props;
+  const { people, text, onSearch, menus, chips, clearAllHref, places, views } = props;
   return (
     <>
       <div className={`${styles.tools} no-print`}>
@@ -50,6 +60,15 @@ export function PeopleList(props: Props) {
         {menus.map(({ key, label, choices }) => (
           <ActionMenu key={key} label={label} acts={choices} />
         ))}
+        {views.length > 0 ? (
+          <nav className={styles.views} aria-label={t('settings.people.view')}>
+            {views.map(({ key, label, href, isHere }) => (
+              <Anchor key={key} href={href} aria-current={isHere ? 'page' : undefined}>
+                {label}
+              </Anchor>
+            ))}
+          </nav>
+        ) : null}
       </div>
       {chips.length > 0 ? (
         <div className={styles.chips}>
