@@ -52,7 +52,12 @@ export function SettingsPeoplePage() {
             ? []
             : [
                 { key: 'list', label: t('settings.people.list'), href: at({ view: undefined }), isHere: !search.view },
-                { key: 'matrix', label: t('settings.people.matrix'), href: at({ view: 'matrix' }), isHere: !!search.view },
+                {
+                  key: 'matrix',
+                  label: t('settings.people.matrix'),
+                  href: at({ view: 'matrix' }),
+                  isHere: !!search.view,
+                },
               ]
         }
       />
