@@ -45,7 +45,7 @@ const schemaFile = new URL('./schema/schema.graphql', import.meta.url);
  * named here, each a part of the thing or answer that it hangs on.
  */
 function valueTypes() {
-  const board = ['Board', 'BoardLine', 'TrendPoint', 'FunnelStep', 'Figure', 'FigureChange'];
+  const board = ['Board', 'BoardLine', 'TrendPoint', 'FunnelStep', 'Figure', 'FigureChange', 'WorkList'];
   const report = ['ImportReport', 'ImportFile', 'ImportCounts', 'RefusedRow', 'RefusedCell'];
   const proof = ['ActivityProof', 'ActivityVerification', 'SealBreach'];
   const sale = ['SellingTerms', 'Instalment'];

@@ -619,6 +619,15 @@ create table visit_fact (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null
 );
+create table work_line_snooze (
+  organization_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  line_key text not null,
+  snoozed_until date not null,
+  snoozed_at timestamp with time zone not null,
+  voided_at timestamp with time zone
+);
 
 -- Keys, checks and references
 
@@ -829,6 +838,9 @@ alter table visit_fact add constraint visit_fact_outcome_check CHECK ((outcome =
 alter table visit_fact add constraint visit_fact_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
 alter table visit_fact add constraint visit_fact_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
 alter table visit_fact add constraint visit_fact_organization_id_trainer_id_fkey FOREIGN KEY (organization_id, trainer_id) REFERENCES staff(organization_id, id);
+alter table work_line_snooze add constraint work_line_snooze_pkey PRIMARY KEY (organization_id, id);
+alter table work_line_snooze add constraint work_line_snooze_line_key_check CHECK (((length(line_key) >= 1) AND (length(line_key) <= 80)));
+alter table work_line_snooze add constraint work_line_snooze_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id);
 
 -- Indexes
 
@@ -910,6 +922,7 @@ CREATE INDEX visit_age ON public.visit USING btree (expires_at);
 CREATE INDEX visit_user ON public.visit USING btree (user_id) WHERE (ended_at IS NULL);
 CREATE INDEX visit_fact_held ON public.visit_fact USING btree (organization_id, held_on, location_id) WHERE (voided_at IS NULL);
 CREATE INDEX visit_fact_member ON public.visit_fact USING btree (organization_id, member_id, held_on) WHERE (voided_at IS NULL);
+CREATE INDEX work_line_snooze_staff ON public.work_line_snooze USING btree (organization_id, staff_id, snoozed_until) WHERE (voided_at IS NULL);
 
 -- Row-level security
 
@@ -955,6 +968,7 @@ alter table stage_entry enable row level security, force row level security;
 alter table talk enable row level security, force row level security;
 alter table told_apart enable row level security, force row level security;
 alter table visit_fact enable row level security, force row level security;
+alter table work_line_snooze enable row level security, force row level security;
 
 -- Policies
 
@@ -1000,6 +1014,7 @@ create policy of_the_organization on stage_entry using ((organization_id = curre
 create policy of_the_organization on talk using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on told_apart using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on visit_fact using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on work_line_snooze using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 
 -- Functions
 
@@ -1870,6 +1885,8 @@ grant insert, select, update on told_apart to setshow_app;
 grant insert, select, update on told_apart to setshow_jobs;
 grant insert, select, update on visit_fact to setshow_app;
 grant insert, select, update on visit_fact to setshow_jobs;
+grant insert, select, update on work_line_snooze to setshow_app;
+grant insert, select, update on work_line_snooze to setshow_jobs;
 grant execute on function analyze_facts() to setshow_app;
 grant execute on function analyze_facts() to setshow_jobs;
 grant execute on function analyze_members() to setshow_app;

@@ -147,6 +147,20 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     sees: ({ beBackMemberId }) => beBackMemberId,
     expected: CLIENTS,
   },
+  workList: {
+    kind: 'list',
+    ask: () =>
+      `{ totalCount lines { id count trainer ${STAFF} location { id } people { memberId memberName location { id } } } }`,
+    sees: ({ memberId }) => memberId,
+    expected: CLIENTS,
+  },
+  workLine: {
+    kind: 'one',
+    ask: ({ trainerId }) =>
+      `(id: "unlogged.${trainerId}") { id count trainer ${STAFF} rows(first: 50) { totalCount nodes { memberId memberName location { id } } } }`,
+    sees: ({ memberId }) => memberId,
+    expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
+  },
   trainers: {
     kind: 'list',
     ask: () => '{ id firstName lastName homeLocation { id } }',

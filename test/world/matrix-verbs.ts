@@ -154,6 +154,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   completeNextStep: { input: ({ stepId }) => ({ stepId }), expected: CLIENTS },
   logTalk: { input: ({ stepId }, { day }) => ({ stepId, said: 'TALKING', until: day(4) }), expected: CLIENTS },
   dropNextStep: { input: ({ stepId }) => ({ stepId }), expected: CLIENTS },
+  assignWorkLine: {
+    input: ({ trainerId }, { day }) => ({ key: `unlogged.${trainerId}`, what: 'Say how it went', dueOn: day(3) }),
+    expected: CLIENTS,
+  },
+  snoozeWorkLine: {
+    input: ({ trainerId }, { day }) => ({ key: `unlogged.${trainerId}`, until: day(3) }),
+    expected: 'YYYF YYFF YFFF YYFF PPPP PPPP PPPP PPPP SSSS',
+  },
   setConsultation: {
     input: ({ memberId, trainerId, locationId }, { next, day }) => ({
       memberId,

@@ -6,6 +6,7 @@ import * as imports from '../imports/imports.resolver.ts';
 import * as keeping from '../members/keeping.resolver.ts';
 import * as members from '../members/members.resolver.ts';
 import * as reports from '../reports/reports.resolver.ts';
+import * as work from '../reports/work-list.resolver.ts';
 import * as sales from '../sales/sales.resolver.ts';
 import * as profile from '../setup/profile.resolver.ts';
 import * as selling from '../sales/selling.resolver.ts';
@@ -27,6 +28,7 @@ const FEATURES = [
   selling,
   funnel,
   reports,
+  work,
   imports,
   undo,
 ];

@@ -1,10 +1,11 @@
 import type { Undoers } from '../activity/index.ts';
 import { undoers as consultations } from '../consultations/index.ts';
 import { undoers as members } from '../members/index.ts';
+import { undoers as reports } from '../reports/index.ts';
 import { undoers as sales } from '../sales/index.ts';
 import { undoers as setup } from '../setup/index.ts';
 import { undoers as tasks } from '../tasks/index.ts';
 import { undoers as trainers } from '../trainers/index.ts';
 
 /** What each feature answers to undo for its verbs. */
-export const UNDOERS: Undoers = { ...setup, ...trainers, ...members, ...tasks, ...consultations, ...sales };
+export const UNDOERS: Undoers = { ...setup, ...trainers, ...members, ...tasks, ...consultations, ...sales, ...reports };

@@ -30,6 +30,9 @@ const TABLE: Record<Operation, string> = {
   keepViews: 'O O O O - -',
   planNextStep: 'A L O L - WRITE',
   readNextSteps: 'A L O L - READ',
+  readWorkList: 'A L O L - READ',
+  assignWorkLine: 'A L O L - WRITE',
+  snoozeWorkLine: 'A L O L - -',
   readConsultations: 'A L O L - READ',
   readTrainers: 'A L O L - READ',
   setConsultation: 'A L O L - WRITE',
@@ -116,7 +119,7 @@ describe('who may', () => {
     }
     const all = permittedOperations(keyWith('READ', 'WRITE', 'IMPORT'));
     expect(OPERATIONS.filter((operation) => !all.includes(operation)).sort()).toEqual(
-      'changeGrants changeLocation disablePerson invitePerson keepProfile keepViews manageKeys openLocation readPayRates readPeople setPayRate verify'.split(
+      'changeGrants changeLocation disablePerson invitePerson keepProfile keepViews manageKeys openLocation readPayRates readPeople setPayRate snoozeWorkLine verify'.split(
         ' ',
       ),
     );

@@ -35,6 +35,11 @@ export const PERMISSIONS = {
   keepViews: people('keep views', { OWNER: 'OWN', MANAGER: 'OWN', TRAINER: 'OWN', FRONT_DESK: 'OWN' }),
   planNextStep: writes('plan next steps', EVERYBODY),
   readNextSteps: reads('see next steps', EVERYBODY),
+  /** What needs doing today, of the rows that one may see. */
+  readWorkList: reads('see what needs doing', EVERYBODY),
+  assignWorkLine: writes('hand work over', EVERYBODY),
+  /** One's own list, and so nothing for a key. */
+  snoozeWorkLine: people('put work off', EVERYBODY),
   readConsultations: reads('see consultations', EVERYBODY),
   /** The trainers that a consultation can be set with. */
   readTrainers: reads('see who trains', EVERYBODY),

@@ -1,5 +1,5 @@
 // Reports: what a manager reads in the morning, composed from the funnel's figures.
-// Owns: the board: its lines, its trend and its steps; no definition of any figure.
+// Owns: the board: its lines, its trend, its steps and what needs doing today; no definition of any figure.
 // Never knows: how a figure is counted; it asks the funnel.
 export {
   type Board,
@@ -10,3 +10,9 @@ export {
   readBoard,
   type TrendPoint,
 } from './read-board.ts';
+export { assignWorkLine, type AssignWorkLine, type WorkLineAssigned } from './assign-work-line.ts';
+export { snoozeWorkLine, type SnoozeWorkLine, type WorkLineSnoozed } from './snooze-work-line.ts';
+export { undoers } from './undo-reports.ts';
+export { workLine, type WorkLine, type WorkLineAsked, workList, type WorkList, workRows } from './work-list.ts';
+export type { WorkRow } from './work-list.read.ts';
+export { MOST_LINES, readKey, WORK_KINDS, type WorkKind, type WorkLineKey } from './work-list.rules.ts';

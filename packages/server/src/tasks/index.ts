@@ -8,7 +8,15 @@ export { completeNextStep, type NextStepCompleted } from './complete-next-step.t
 export { dropNextStep, type NextStepDropped } from './drop-next-step.ts';
 export { logTalk, type LogTalk, type TalkLogged } from './log-talk.ts';
 export { moveNextStep, type MoveNextStep, type NextStepMoved } from './move-next-step.ts';
-export { finishFollowUps, leaveStep, openFollowUpsAgain, takeStepBack, type NewStep } from './open-step.ts';
+export { giveStepsBack, handStepsOver, type StepBefore } from './hand-over.ts';
+export {
+  finishFollowUps,
+  leaveStep,
+  openFollowUpsAgain,
+  ownerOf,
+  takeStepBack,
+  type NewStep,
+} from './open-step.ts';
 export { planNextStep, type NextStepPlanned, type PlanNextStep } from './plan-next-step.ts';
 export * from './talks.rules.ts';
 export { planNextSteps, type NextStepsPlanned, type PlanNextSteps } from './plan-next-steps.ts';
