@@ -168,7 +168,7 @@ describe('what needs doing today', () => {
       expect(rows.totalCount).toBe(5);
       seen.push(...rows.edges.map(({ node }) => node.id));
       after = rows.edges.at(-1)?.cursor ?? null;
-      if (!rows.hasNextPage) break;
+      more = rows.hasNextPage;
     }
     expect([seen.length, new Set(seen).size]).toEqual([5, 5]);
     for (const other of ['unlogged.nobody', 'not-set.x', `not-set.${club.locationId}`, '']) {
