@@ -163,12 +163,14 @@ describe('what needs doing today', () => {
     const word = `unlogged.${club.staff.trainer}`;
     expect(must(await line(word))).toMatchObject({ id: word, count: 5 });
     const seen: string[] = [];
-    for (let after: string | null = null; ;) {
-      const rows = must(await workRows(club.db, club.as('manager'), { id: word, first: 2, after }));
+    const page = async (after: string | null) =>
+      must(await workRows(club.db, club.as('manager'), { id: word, first: 2, after }));
+    let rows = await page(null);
+    for (;;) {
       expect(rows.totalCount).toBe(5);
       seen.push(...rows.edges.map(({ node }) => node.id));
-      after = rows.edges.at(-1)?.cursor ?? null;
-      more = rows.hasNextPage;
+      if (!rows.hasNextPage) break;
+      rows = await page(rows.edges.at(-1)?.cursor ?? null);
     }
     expect([seen.length, new Set(seen).size]).toEqual([5, 5]);
     for (const other of ['unlogged.nobody', 'not-set.x', `not-set.${club.locationId}`, '']) {
