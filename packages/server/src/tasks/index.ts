@@ -9,14 +9,7 @@ export { dropNextStep, type NextStepDropped } from './drop-next-step.ts';
 export { logTalk, type LogTalk, type TalkLogged } from './log-talk.ts';
 export { moveNextStep, type MoveNextStep, type NextStepMoved } from './move-next-step.ts';
 export { giveStepsBack, handStepsOver, type StepBefore } from './hand-over.ts';
-export {
-  finishFollowUps,
-  leaveStep,
-  openFollowUpsAgain,
-  ownerOf,
-  takeStepBack,
-  type NewStep,
-} from './open-step.ts';
+export { finishFollowUps, leaveStep, openFollowUpsAgain, ownerOf, takeStepBack, type NewStep } from './open-step.ts';
 export { planNextStep, type NextStepPlanned, type PlanNextStep } from './plan-next-step.ts';
 export * from './talks.rules.ts';
 export { planNextSteps, type NextStepsPlanned, type PlanNextSteps } from './plan-next-steps.ts';
