@@ -1231,9 +1231,8 @@ AS $function$
     select 'a next step' where exists (select from next_step t
       where t.organization_id = the_organization and t.location_id = the_location and t.voided_at is null)
     union all
-    -- It knows the locations that were there when it began, and brings its rows in at the end.
     select 'an import that is running' where exists (select from import_run r
-      where r.organization_id = the_organization and r.state in ('JUDGING', 'JUDGED') and not r.dry_run
+      where r.organization_id = the_organization and r.state not in ('COMMITTED', 'UNDONE', 'REFUSED', 'ABANDONED') and not r.dry_run
         and r.heartbeat_at > clock_timestamp() - interval '5 minutes')
   $function$;
 CREATE OR REPLACE FUNCTION public.facts_of_member(the_organization uuid, the_member uuid)

@@ -10,6 +10,7 @@ const WRITTEN_BY_JUDGING = [
   'source',
   'idempotency_key',
   'activity_seal',
+  'fact_batch',
   'activity',
   'location',
   'organization',
@@ -17,8 +18,8 @@ const WRITTEN_BY_JUDGING = [
 ] as const;
 
 /**
- * Takes an organization away again that was founded only so that a dry run could judge its files. Whatever else may hang
- * on it holds it fast: then nothing goes. It needs the owner of the tables, for the application may not delete.
+ * Takes an organization away again that was founded for files of which nothing was taken in, or for a dry run. Whatever
+ * else may hang on it holds it fast: then nothing goes. It needs the owner of the tables, for the application may not delete.
  */
 export async function forgetOrganization(house: House, organizationId: string): Promise<void> {
   await house.asOwner((db) =>

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Ctx } from '../../auth/index.ts';
 import { type FileReport, importFiles, type ImportReport } from '../../imports/index.ts';
-import { type HeadingMap, IMPORT_KINDS, type ImportKind } from '../../imports/reading/index.ts';
-import { isRefusal, type Refusal } from '../../kernel/index.ts';
+import { type HeadingMap, IMPORT_KINDS, type ImportKind, type LocationRow } from '../../imports/reading/index.ts';
+import { isRefusal } from '../../kernel/index.ts';
 import { findOrganization, type Organization } from '../../organizations/index.ts';
 import { createOrganization } from '../../setup/index.ts';
 import type { Typed } from './arguments.ts';
@@ -54,31 +53,24 @@ function answersIn(typed: Typed) {
 
 interface Settled {
   readonly organization: Organization;
-  readonly ctx: Ctx;
   /** Founded just now. */
   readonly isNew: boolean;
 }
 
-/** The organization with its locations, founded when new: then the files must say where its clubs are. */
-async function settleOrganization(house: House, typed: Typed, files: ChosenFiles): Promise<Settled> {
+/** The organization, founded when new: then the files must say where its clubs are. */
+async function settleOrganization(house: House, typed: Typed, listed: readonly LocationRow[]): Promise<Settled> {
   const name = typed.word('organization') ?? '';
-  const listed = await locationsListed(files.tables, answersIn(typed));
-  let organization = await findOrganization(house.db, name);
-  const isNew = organization === null;
-  if (!organization) {
-    const email = typed.word('as');
-    if (email !== null)
-      throw new CannotDo(`${name} is new: nobody there has the e-mail ${email} yet. Leave --as out the first time.`);
-    if (listed.length === 0)
-      throw new CannotDo(`${name} is new, and no file lists its locations (name, time zone, currency, country).`);
-    const created = await createOrganization(house.db, { name, now: new Date() });
-    if (isRefusal(created)) throw new CannotDo(created.message);
-    house.say(`Founded ${name}.`);
-    organization = { id: created.organizationId, name };
-  }
-  const ctx = await actorOf(house, typed, organization);
-  await placeLocations(house, ctx, listed);
-  return { organization, ctx, isNew };
+  const organization = await findOrganization(house.db, name);
+  if (organization) return { organization, isNew: false };
+  const email = typed.word('as');
+  if (email !== null)
+    throw new CannotDo(`${name} is new: nobody there has the e-mail ${email} yet. Leave --as out the first time.`);
+  if (listed.length === 0)
+    throw new CannotDo(`${name} is new, and no file lists its locations (name, time zone, currency, country).`);
+  const created = await createOrganization(house.db, { name, now: new Date() });
+  if (isRefusal(created)) throw new CannotDo(created.message);
+  house.say(`Founded ${name}.`);
+  return { organization: { id: created.organizationId, name }, isNew: true };
 }
 
 function progress(house: House): (rows: number) => void {
@@ -116,6 +108,13 @@ const DONE: Record<ImportReport['type'], string> = {
   ImportRefused: 'Nothing was imported; run',
 };
 
+/** Done means committed: whatever judged only, or took nothing in, ends otherwise. */
+const EXIT_OF: Record<ImportReport['type'], number> = {
+  ImportCommitted: EXIT.done,
+  ImportJudged: EXIT.judged,
+  ImportRefused: EXIT.failed,
+};
+
 function wordsOf(report: ImportReport): string[] {
   const heading = ['file', 'kind', 'new', 'changed', 'same', 'repeated', 'superseded', 'refused'];
   const refused = report.refused.map(
@@ -133,13 +132,7 @@ function wordsOf(report: ImportReport): string[] {
   ];
 }
 
-function outcomeOf(
-  house: House,
-  organization: Organization,
-  files: ChosenFiles,
-  answer: ImportReport | Refusal,
-): Outcome {
-  if (isRefusal(answer)) throw new CannotDo(answer.message);
+function outcomeOf(house: House, organization: Organization, files: ChosenFiles, answer: ImportReport): Outcome {
   const { type, runId, state, suggestedDuplicates } = answer;
   for (const line of answer.files.flatMap(fileWords)) house.say(line);
   for (const name of files.others) house.say(`${name} was left alone: it is no table.`);
@@ -154,23 +147,38 @@ function outcomeOf(
     suggestedDuplicates,
     refused,
   };
-  return { exitCode: type === 'ImportRefused' ? EXIT.failed : EXIT.done, data, words: wordsOf(answer) };
+  return { exitCode: EXIT_OF[type], data, words: wordsOf(answer) };
 }
+
+/** Whether a group that was founded for an import has something from its files: besides its clubs, unless only these came. */
+function bringsNothing({ type, files }: ImportReport): boolean {
+  const read = files.filter(({ outcome, kind }) => outcome === 'READ' && kind !== 'locations');
+  return type === 'ImportRefused' || (read.length === 0 && files.some(({ outcome }) => outcome === 'REFUSED'));
+}
+
+const refusedWhole = (report: ImportReport): ImportReport => ({ ...report, type: 'ImportRefused', state: 'REFUSED' });
 
 /** `import DIR`: takes in a club's exports, and says what became of every row. */
 export async function importFolder(house: House, typed: Typed): Promise<Outcome> {
   const answers = answersIn(typed);
   const files = chooseFiles(typed.place);
-  const { organization, ctx, isNew } = await settleOrganization(house, typed, files);
-  const dryRun = typed.has('dry-run');
-  const sourceName = typed.word('source') ?? UNNAMED_SOURCE;
+  const listed = await locationsListed(files.tables, answers);
+  const { organization, isNew } = await settleOrganization(house, typed, listed);
+  let stays = !isNew;
   try {
+    const ctx = await actorOf(house, typed, organization);
+    await placeLocations(house, ctx, listed);
+    const sourceName = typed.word('source') ?? UNNAMED_SOURCE;
+    const dryRun = typed.has('dry-run');
     const input = { sourceName, paths: files.tables, dryRun, onProgress: progress(house), ...answers };
-    return outcomeOf(house, organization, files, await importFiles(house.db, ctx, input));
+    const answer = await importFiles(house.db, ctx, input);
+    if (isRefusal(answer)) throw new CannotDo(answer.message);
+    stays ||= !dryRun && !bringsNothing(answer);
+    return outcomeOf(house, organization, files, stays || dryRun ? answer : refusedWhole(answer));
   } finally {
-    if (dryRun && isNew) {
+    if (!stays) {
       await forgetOrganization(house, organization.id);
-      house.say(`${organization.name} was founded for the dry run only, and is gone again.`);
+      house.say(`Nothing was brought in, so ${organization.name} is gone again.`);
     }
   }
 }

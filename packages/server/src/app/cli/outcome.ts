@@ -1,5 +1,5 @@
-/** How a command line ends: done; refused, failed or different; not understood. */
-export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+/** How a command line ends: done; refused, failed or different; not understood; judged only, with nothing committed. */
+export const EXIT = { done: 0, failed: 1, usage: 2, judged: 3 } as const;
 
 /** What was typed is no command of ours. The usage is shown with it. */
 export class NotUnderstood extends Error {

@@ -1,12 +1,13 @@
 import { constants } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeFactBatch, sealActivity } from '../../activity/index.ts';
+import { findOrganization, listOrganizations, type Organization } from '../../organizations/index.ts';
 import { type CommandName, type Typed, understand } from './arguments.ts';
 import { importFolder } from './import.ts';
 import { imports, undoRun } from './imports.ts';
 import { keyAdd } from './key-add.ts';
 import { numbersOf } from './numbers.ts';
-import { type House, openHouse, organizationsMeant } from './open-house.ts';
+import { type House, openHouse } from './open-house.ts';
 import { CannotDo, EXIT, NotUnderstood, type Outcome } from './outcome.ts';
 import { USAGE } from './usage.ts';
 import { userAdd } from './user-add.ts';
@@ -27,10 +28,17 @@ const LETTING_GO_MS = 5_000;
 
 const WRITING: readonly CommandName[] = ['import', 'undo', 'user add', 'key add'];
 
+/** The organization that was named; none where it was founded for an import that brought nothing. */
+async function founded(house: House, name: string): Promise<Organization[]> {
+  const found = await findOrganization(house.db, name);
+  return found ? [found] : [];
+}
+
 /** Where no server runs nobody seals in the background, so whoever wrote does it before leaving. */
 async function sealWritten(house: House, typed: Typed): Promise<void> {
   if (!WRITING.includes(typed.command) || typed.has('dry-run')) return;
-  for (const { id } of await organizationsMeant(house, typed)) {
+  const name = typed.word('organization');
+  for (const { id } of name === null ? await listOrganizations(house.db) : await founded(house, name)) {
     await closeFactBatch(house.db, id);
     await sealActivity(house.db, id);
   }

@@ -22,5 +22,6 @@ export const USAGE = `SetShow on the command line
       Proves the log, the journeys and the versions of the facts, and names every row that is not right.
 
   With --json, standard output holds the JSON alone; whatever else there is to say goes to standard error.
-  It ends with 0 when done, 1 when refused or when something differs, 2 when not understood.
+  It ends with 0 when done (an import: when it was committed, refused rows or not), 1 when refused or when something
+  differs, 2 when not understood, 3 after a dry run, which commits nothing.
 `;
