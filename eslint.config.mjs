@@ -46,6 +46,7 @@ const schemaFile = new URL('./schema/schema.graphql', import.meta.url);
  */
 function valueTypes() {
   const board = ['Board', 'BoardLine', 'TrendPoint', 'FunnelStep', 'Figure', 'FigureChange', 'WorkList'];
+  const funnel = ['Funnel', 'FunnelLine', 'FunnelStage', 'FunnelGap', 'Comparison', 'ComparedLine'];
   const report = ['ImportReport', 'ImportFile', 'ImportCounts', 'RefusedRow', 'RefusedCell'];
   const proof = ['ActivityProof', 'ActivityVerification', 'SealBreach'];
   const sale = ['SellingTerms', 'Instalment'];
@@ -54,6 +55,7 @@ function valueTypes() {
     'Grant',
     'Viewer',
     ...board,
+    ...funnel,
     'FigureDetail',
     'Restatement',
     'RestatedChange',

@@ -175,6 +175,21 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     sees: ({ trainerId }) => trainerId,
     expected: 'YYY- YY-- Y--- ---- ---- YYY- PPPP PPPP SSSS',
   },
+  // As the board: a trainer's own line, no trainers for the front desk (counts) and the accountant (totals).
+  funnel: {
+    kind: 'list',
+    ask: (_subject, { day }) =>
+      `(period: { from: "${day(-30)}", to: "${day(0)}" }, by: TRAINER) { total { gaps { reasons { code count } } } lines { trainer ${STAFF} steps { key figure { figure { numerator } } } activity ${FIGURE} } }`,
+    sees: ({ trainerId }) => trainerId,
+    expected: 'YYY- YY-- Y--- ---- ---- YYY- PPPP PPPP SSSS',
+  },
+  comparison: {
+    kind: 'list',
+    ask: (_subject, { day }) =>
+      `(by: TRAINER, period: { from: "${day(-30)}", to: "${day(0)}" }) { lines { trainer ${STAFF} rank figures ${FIGURE} trend { from figures { name numerator } } } }`,
+    sees: ({ trainerId }) => trainerId,
+    expected: 'YYY- YY-- Y--- ---- ---- YYY- PPPP PPPP SSSS',
+  },
   figure: {
     kind: 'list',
     ask: (_subject, { day }) =>

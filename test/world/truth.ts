@@ -9,6 +9,7 @@ type Figures = Readonly<Record<string, number | { readonly num: number; readonly
 /** What is known of the club's exports, computed independently of the house. */
 export interface Truth {
   readonly asOf: string;
+  readonly locations: readonly { readonly name: string; readonly timeZone: string }[];
   readonly counts: Readonly<Record<string, number>>;
   readonly refusedRows: Readonly<Record<string, readonly { readonly id?: string; readonly why: string }[]>>;
   readonly months: Readonly<

@@ -4,61 +4,21 @@
 // Placeholders: $1 organization, $2 the as-of day (nothing of that day or later counts), $3 and $4 the first and last days
 // of the periods asked for, $5 and $6 their first and last day of all. The facts that they name come from facts.read.ts. The
 // text is put together from constants only; every value is bound.
+import { cohort, cohortByCloser, cohortByLastSlot, cohortBySetter, cohortByShower } from './cohort-rows.read.ts';
 import type { FactClock } from './facts.read.ts';
-
-/** The columns that every row set has. `age`: whole days from the entry to the as-of day. */
-const COLUMNS = {
-  id: 'uuid',
-  member_id: 'uuid',
-  location_id: 'uuid',
-  trainer_id: 'uuid',
-  day: 'date',
-  excluded: 'text',
-  set_on: 'date',
-  show_on: 'date',
-  walk_in_on: 'date',
-  slot_on: 'date',
-  sale_on: 'date',
-  sale_days: 'integer',
-  age: 'integer',
-  outcome: 'text',
-  late: 'boolean',
-  item: 'text',
-  amount_minor: 'bigint',
-  currency: 'text',
-} as const;
-type Column = keyof typeof COLUMNS;
-
-/** A row set's select list: what it names, and null for what it has not. */
-function columns(named: Partial<Record<Column, string>>): string {
-  return [
-    'w.no',
-    ...Object.entries(COLUMNS).map(([name, type]) => `${named[name as Column] ?? `null::${type}`} as ${name}`),
-  ].join(', ');
-}
-
-// $5 and $6 are the first and the last day of all periods together: known to the planner as values, so that it reads the
-// days asked for by their index however long the history is, and sorts them into their periods afterwards.
-const within = (column: string) =>
-  `${column} between $5::date and $6::date and ${column} between w.first_day and w.last_day and ${column} < $2::date`;
+import { columns, NOT_ELIGIBLE, within } from './row-set.read.ts';
 
 // Of one member's days the first or last is asked for as `day + 0`: a plain day would have the planner walk the whole
 // organization's history in the order of days until it met the member.
 
-/**
- * Spells joined in the period; `excluded` names why one is no eligible new member. A package bought before disqualifies
- * whenever it was bought; of a rejoin it must lie in the 90 days before, since those who were away longer are new again.
- */
+/** Spells joined in the period. */
 const joins = `
   select ${columns({
     id: 's.id',
     member_id: 's.member_id',
     location_id: 's.location_id',
     day: 's.joined_on',
-    excluded: `case when s.kind = 'STAFF' then 'STAFF' when s.kind = 'COMPLIMENTARY' then 'COMPLIMENTARY'
-      when s.entry = 'TRANSFERRED' then 'TRANSFERRED' when s.rescinded_on is not null then 'RESCINDED'
-      when exists (select 1 from sales p where p.member_id = s.member_id and p.sold_on < s.joined_on
-        and (s.entry <> 'REJOINED' or p.sold_on > s.joined_on - 90)) then 'BOUGHT_BEFORE' end`,
+    excluded: NOT_ELIGIBLE,
     set_on: `(select min(c.set_on + 0) from consultations c where c.member_id = s.member_id and c.place_in_chain = 1
       and not c.walk_in and c.set_on >= s.joined_on and c.set_on < $2::date)`,
     show_on: `(select min(c.slot_on + 0) from consultations c where c.member_id = s.member_id and not c.walk_in
@@ -170,12 +130,30 @@ const salesBySeller = `
   from windows w join sales p on ${within('p.sold_on')} join sale_split s on s.organization_id = $1 and s.package_id = p.id`;
 
 /** The row sets by name. */
-export const BASES = { joins, sets, slots, journeys, journeysByTrainer, sales, salesBySeller } as const;
+export const BASES = {
+  joins,
+  cohort,
+  cohortBySetter,
+  cohortByShower,
+  cohortByLastSlot,
+  cohortByCloser,
+  sets,
+  slots,
+  journeys,
+  journeysByTrainer,
+  sales,
+  salesBySeller,
+} as const;
 export type BaseName = keyof typeof BASES;
 
 /** By which days of the facts the rows of a period are found. */
 export const CLOCK_OF: Readonly<Record<BaseName, FactClock>> = {
   joins: 'JOINED',
+  cohort: 'JOINED',
+  cohortBySetter: 'JOINED',
+  cohortByShower: 'JOINED',
+  cohortByLastSlot: 'JOINED',
+  cohortByCloser: 'JOINED',
   sets: 'SET',
   slots: 'SLOT',
   journeys: 'FIRST_SHOW',

@@ -36,6 +36,9 @@ export interface RowsAsked {
   readonly scope: Scope;
 }
 
+/** The code that a row of a part is told by: why it is left out, or why it is counted. */
+const codeOf = (name: FigureName): string => `coalesce((${FIGURES[name].excluded}), ${FIGURES[name].why ?? 'null'})`;
+
 function partOf(name: FigureName, part: RowPart): string {
   const { excluded, counted, kind } = FIGURES[name];
   if (part === 'EXCLUDED') return `(${excluded}) is not null`;
@@ -51,6 +54,7 @@ export async function readRows(
   part: RowPart,
   limit: number,
   after: readonly [day: Day, id: string] | null,
+  reason: string | null = null,
 ): Promise<StoredRow[]> {
   const base = baseOf(asked.name, asked.scope);
   if (base === null) return [];
@@ -61,13 +65,14 @@ export async function readRows(
     parameters.push(...after);
     behind = `and (r.day < $${parameters.length - 1}::date or (r.day = $${parameters.length - 1}::date and r.id > $${parameters.length}::uuid))`;
   }
+  if (reason !== null) behind += ` and ${codeOf(asked.name)} = $${parameters.push(reason)}`;
   parameters.push(limit);
   return query.rows<StoredRow>(
     `with ${rows}, page as (
-       select r.*, (${excluded}) as reason, (${excluded}) is null and coalesce(${counted}, false) as counted, ${openOf(asked.name)} and (${counted}) is not true as open
+       select r.*, ${codeOf(asked.name)} as reason, (${excluded}) is not null as left_out, (${excluded}) is null and coalesce(${counted}, false) as counted, ${openOf(asked.name)} and (${counted}) is not true as open
        from r where ${partOf(asked.name, part)} ${behind} order by r.day desc, r.id limit $${parameters.length})
      select r.id, r.member_id as "memberId", btrim(m.first_name || ' ' || m.last_name) as "memberName", r.trainer_id as "trainerId",
-       r.location_id as "locationId", r.day, r.counted, r.open and r.reason is null as open, r.reason, r.set_on as "setOn", r.show_on as "showOn",
+       r.location_id as "locationId", r.day, r.counted, r.open and not r.left_out as open, r.reason, r.set_on as "setOn", r.show_on as "showOn",
        r.walk_in_on as "walkInOn", r.sale_on as "saleOn", r.outcome, r.late, r.item, r.amount_minor as "amountMinor", r.currency
      from page r left join member m on m.organization_id = $1 and m.id = r.member_id
      order by r.day desc, r.id`,
@@ -75,18 +80,19 @@ export async function readRows(
   );
 }
 
-/** Why rows are left out, by code, the most frequent first; their counts add up to the figure's excluded rows. */
+/** Why rows are left out, or counted where the figure tells why, by code, the most frequent first; together the part's rows. */
 export async function readReasons(
   query: Query,
   organizationId: string,
   asked: RowsAsked,
-): Promise<{ reason: string; count: number }[]> {
+  part: 'EXCLUDED' | 'NUMERATOR',
+): Promise<{ code: string; count: number }[]> {
   const base = baseOf(asked.name, asked.scope);
-  if (base === null) return [];
-  const { excluded } = FIGURES[asked.name];
+  const { why } = FIGURES[asked.name];
+  if (base === null || (part === 'NUMERATOR' && why === undefined)) return [];
   const { rows, parameters } = rowsOf(organizationId, base, [asked.period], asked.moment, asked.scope);
   return query.rows(
-    `with ${rows} select (${excluded}) as reason, count(*) as count from r where (${excluded}) is not null group by 1 order by 2 desc, 1`,
+    `with ${rows} select ${codeOf(asked.name)} as code, count(*) as count from r where ${partOf(asked.name, part)} group by 1 order by 2 desc, 1`,
     parameters,
   );
 }

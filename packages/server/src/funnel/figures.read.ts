@@ -1,8 +1,9 @@
 // Every figure of the funnel in one table: which rows it is read from, what counts, what is left out, and how it is said.
-import type { BaseName } from './base-rows.read.ts';
-import type { Clock, FigureKind } from './figure.rules.ts';
+import type { Clock } from './figure.rules.ts';
+import type { FigureDefinition } from './figure-definition.ts';
+import { STEP_FIGURES, STEP_NAMES } from './step-figures.read.ts';
 
-/** The figures of the README's funnel section. */
+/** The figures of the README's funnel section: what a board shows. */
 export const FIGURE_NAMES = [
   'NEW_MEMBERS',
   'SET_RATE_7',
@@ -24,26 +25,10 @@ export const FIGURE_NAMES = [
   'DAYS_SET_TO_SLOT',
   'DAYS_SHOW_TO_SALE',
 ] as const;
-export type FigureName = (typeof FIGURE_NAMES)[number];
+export type FigureName = (typeof FIGURE_NAMES)[number] | (typeof STEP_NAMES)[number];
 
-/**
- * One figure's definition. `counted`, `excluded` and `days` are SQL over the columns of a row set: constants all, so that
- * the number and the rows that it opens to can not be told apart.
- */
-export interface FigureDefinition {
-  readonly kind: FigureKind;
-  readonly clock: Clock;
-  readonly base: BaseName;
-  /** The rows for one trainer, where "who gets the row" differs from the location's; null: a trainer has no such figure. */
-  readonly trainerBase: BaseName | null;
-  readonly excluded: string;
-  readonly counted: string;
-  /** The window in days, for cohorts that stay open until it has passed. */
-  readonly windowDays: number | null;
-  readonly days: string | null;
-  readonly formula: string;
-  readonly target: { readonly percent: number; readonly source: string } | null;
-}
+/** Every figure there is: those of a board, and the steps of the funnel with the gaps between them. */
+export const ALL_FIGURES: readonly FigureName[] = [...FIGURE_NAMES, ...STEP_NAMES];
 
 const CLUB_SOLUTIONS = 'Club Solutions 2018';
 
@@ -233,6 +218,7 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
       'The median of days from the first show to the qualifying sale, over journeys of the period that closed within 90 days.',
     target: null,
   },
+  ...STEP_FIGURES,
 };
 
 /** Why a row is left out, as a person says it. */
@@ -252,6 +238,32 @@ export const EXCLUDED_WORDS: Readonly<Record<string, string>> = {
   SALE_RESCINDED: 'sale rescinded',
   FREE: 'nothing to pay',
   HAD_SHOWED: 'showed in the 90 days before',
+  NOT_SET_IN_TIME: 'not set within 30 days',
+  NOT_SHOWED_IN_TIME: 'did not show within 30 days',
+};
+
+/** Why somebody is counted as having fallen out between two steps, as a person says it. */
+export const WHY_WORDS: Readonly<Record<string, string>> = {
+  REACHED_WITHOUT_SET: 'walked in, reached without a set',
+  SET_LATER: 'set later than 30 days',
+  NOT_SET: 'not set',
+  STILL_OPEN: 'may still come',
+  SHOWED_LATER: 'showed later than 30 days',
+  UPCOMING: 'consultation ahead',
+  NO_SHOW: 'no-show',
+  CANCELLED_BY_MEMBER: 'cancelled by the member',
+  CANCELLED_BY_CLUB: 'cancelled by the club',
+  UNLOGGED: 'no outcome logged yet',
+  BOUGHT_LATER: 'bought later than 30 days',
+  SALE_RESCINDED: 'sale rescinded',
+  NO_OBJECTION: 'no objection recorded',
+  OBJECTION_PRICE: 'objection: the price',
+  OBJECTION_TIME: 'objection: no time',
+  OBJECTION_PARTNER: 'objection: to be talked over at home',
+  OBJECTION_NOT_READY: 'objection: not ready yet',
+  OBJECTION_HEALTH: 'objection: health',
+  OBJECTION_ALONE: 'objection: trains alone',
+  OBJECTION_OTHER: 'objection: another one',
 };
 
 /** The clock a figure goes by, as a person says it. */

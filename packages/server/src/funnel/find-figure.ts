@@ -38,13 +38,12 @@ export async function find(
   checkShown(name, settled);
   const period = checkPeriod(question.period, 'period');
   const { moment, scope } = settled;
-  const none = { locations: false, trainers: false };
   const [line] = await tally(query, ctx.organizationId, {
     names: [name],
     windows: [period],
     moment,
     scope,
-    lines: none,
+    lines: [],
   });
   const { kind, clock } = FIGURES[name];
   const counted = line?.tallies[name];

@@ -15,6 +15,7 @@ import { locationOf, staffMemberOf } from '../organizations/organizations.loader
 import { LocationType, StaffType } from '../organizations/organizations.types.ts';
 import type { FigureName } from './figures.read.ts';
 import type { RowPart } from './figure-rows.read.ts';
+import type { Asked } from './question.ts';
 import {
   FigureDetailType,
   FigureNameEnum,
@@ -32,7 +33,7 @@ export * from './restatement.resolver.ts';
 interface FigureTold {
   readonly name: FigureName;
   readonly period: Period;
-  readonly scope?: { readonly locationId?: string | null; readonly trainerId?: string | null } | null;
+  readonly scope?: Omit<Asked, 'asOf' | 'knownAt'> | null;
   readonly asOf?: string | null;
   readonly knownAt?: Date | null;
 }
@@ -58,10 +59,14 @@ export const FigureDetailLookups = lookups<Asking, FigureDetail>(FigureDetailTyp
     description: 'The rows of one part, the latest first; as many as the figure says.',
     returns: () => FigureRowConnection,
     nullable: false,
-    args: { part: [() => RowPartEnum, 'Which rows.'], ...PAGE_ARGS },
+    args: {
+      part: [() => RowPartEnum, 'Which rows.'],
+      reason: [() => String, 'Those alone that are left out, or count, for this reason, by its code.', 'nullable'],
+      ...PAGE_ARGS,
+    },
     run: async (asking, { figure, question }, told) => {
-      const { part, first, after } = told as unknown as PageTold & { part: RowPart };
-      const page = { part, first: pageSize(first), after: after ?? null };
+      const { part, reason, first, after } = told as unknown as PageTold & { part: RowPart; reason?: string | null };
+      const page = { part, first: pageSize(first), after: after ?? null, reason: reason ?? null };
       const { rows, totalCount, hasNextPage } = await readFigureRows(
         asking.db,
         signedIn(asking),

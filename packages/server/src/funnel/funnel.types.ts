@@ -1,13 +1,13 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { connectionOf, DayScalar, enumType, objectType, SafeIntScalar } from '../api/index.ts';
-import { FIGURE_NAMES, FIGURES } from './figures.read.ts';
+import { ALL_FIGURES, FIGURES } from './figures.read.ts';
 import type { Figure, FigureChange } from './figure.rules.ts';
 import type { FigureDetail, FigureRow } from './read-figure.ts';
 
 export const FigureNameEnum = enumType(
   'FigureName',
   'A figure of the funnel.',
-  Object.fromEntries(FIGURE_NAMES.map((name) => [name, FIGURES[name].formula])),
+  Object.fromEntries(ALL_FIGURES.map((name) => [name, FIGURES[name].formula])),
 );
 const FigureKindEnum = enumType('FigureKind', 'What a figure is a number of.', {
   RATE: 'A share of people: numerator and denominator.',
@@ -95,10 +95,11 @@ export const FigureRowType = objectType<RowShown>('FigureRow', 'One row behind a
 });
 export const FigureRowConnection = connectionOf('FigureRow', () => FigureRowType, 'rows behind a figure', true);
 
-const ExcludedReasonType = objectType<FigureDetail['excludedReasons'][number]>(
+export const ExcludedReasonType = objectType<FigureDetail['excludedReasons'][number]>(
   'ExcludedReason',
-  'Why rows are left out.',
+  'Why rows are left out, or counted.',
   {
+    code: [() => String, 'The reason as a code: rows are narrowed by it.'],
     reason: [() => String, 'The reason, in words.'],
     count: [() => Int, 'How many rows.'],
   },
@@ -112,6 +113,10 @@ export const FigureDetailType = objectType<Omit<FigureDetail, 'question'>>(
     formula: [() => String, 'What it counts, in words.'],
     clockInWords: [() => String, 'By which day, in words.'],
     excludedReasons: [() => [ExcludedReasonType], 'Why rows are left out, the most frequent first.'],
+    countedReasons: [
+      () => [ExcludedReasonType],
+      'Why rows count, the most frequent first: of people who fell out between two steps; none for other figures.',
+    ],
   },
 );
 
@@ -131,4 +136,10 @@ export class FigureScopeType {
 
   @Field(() => ID, { nullable: true, description: 'One trainer.' })
   trainerId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Members whom one source brought; by-hand for those added by hand.' })
+  sourceId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What was bought, by the name that it was sold under.' })
+  item?: string | null;
 }

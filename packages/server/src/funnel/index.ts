@@ -2,7 +2,9 @@
 // Owns: the row sets, the figures over them, how a figure may be said and compared, which role reads which.
 // Never knows: how a board is laid out, or who imported the facts.
 export * from './figure.rules.ts';
-export { EXCLUDED_WORDS, FIGURE_NAMES, FIGURES, type FigureDefinition, type FigureName } from './figures.read.ts';
+export type { FigureDefinition } from './figure-definition.ts';
+export { ALL_FIGURES, EXCLUDED_WORDS, FIGURE_NAMES, FIGURES, type FigureName } from './figures.read.ts';
+export { readSources, type SourceLine } from './sources.read.ts';
 export { numbers, type Numbers, type NumbersAsked } from './numbers.ts';
 export type { FigureQuestion } from './find-figure.ts';
 export {
@@ -14,8 +16,25 @@ export {
 } from './read-restatement.ts';
 export { type Marks, marksOnDemand } from './restated-marks.ts';
 export { EVERY_ROW, type LineOfRows } from './restated.rules.ts';
-export { type FigureDetail, type FigureRow, type FigureRowPage, readFigure, readFigureRows } from './read-figure.ts';
+export {
+  type CountedReason,
+  type FigureDetail,
+  type FigureRow,
+  type FigureRowPage,
+  readFigure,
+  readFigureRows,
+  reasonInWords,
+} from './read-figure.ts';
 export type { RowPart } from './figure-rows.read.ts';
 export { type Asked, checkPeriod, currencyOf, figuresIn, settle, type Settled, type View, viewOf } from './question.ts';
-export { tally, type Moment, type Scope, type Tally, type TallyLine } from './tally.read.ts';
+export {
+  baseOf,
+  BY_HAND,
+  type Dimension,
+  tally,
+  type Moment,
+  type Scope,
+  type Tally,
+  type TallyLine,
+} from './tally.read.ts';
 export { trainersOf, type TrainerLine } from './trainers.read.ts';

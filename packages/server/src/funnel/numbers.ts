@@ -69,7 +69,7 @@ async function linesOf(
     windows: [checkPeriod(monthPeriod(asked.month), 'month')],
     moment: settled.moment,
     scope: settled.scope,
-    lines: { locations: asked.by === 'location', trainers: asked.by === 'trainer' },
+    lines: asked.by ? [asked.by] : [],
   });
   if (!asked.by)
     return numbersIn(

@@ -14,7 +14,7 @@ import {
 import { type Location, locationsOf } from '../organizations/index.ts';
 import { FIGURE_NAMES, FIGURES, type FigureName } from './figures.read.ts';
 import { readBatchClosedBy } from './known-at.read.ts';
-import type { Moment, Scope } from './tally.read.ts';
+import { BY_HAND, type Moment, type Scope } from './tally.read.ts';
 
 /** As whom the figures are read: what the permission table's row "rates" gives each role. */
 export type View = 'ALL_LINES' | 'OWN_LINE' | 'COUNTS' | 'TOTALS';
@@ -54,6 +54,10 @@ export function figuresIn(view: View, names: readonly FigureName[] = FIGURE_NAME
 export interface Asked {
   readonly locationId?: string | null;
   readonly trainerId?: string | null;
+  /** Members whom one source brought, by its id, or `by-hand`. */
+  readonly sourceId?: string | null;
+  /** What was bought, by the name frozen at the sale. */
+  readonly item?: string | null;
   readonly asOf?: Day | null;
   readonly knownAt?: Date | null;
 }
@@ -100,6 +104,8 @@ export async function settle(query: Query, ctx: Ctx, operation: Operation, asked
   const isMine = reach.extent !== 'OWN' || trainerId === reach.staffId;
   const mayTellApart = view === 'ALL_LINES' || view === 'OWN_LINE';
   if (trainerId !== null && (!isId(trainerId) || !isMine || !mayTellApart)) refuse(new NotFound('trainer'));
+  const sourceId = asked.sourceId ?? null;
+  if (sourceId !== null && sourceId !== BY_HAND && !isId(sourceId)) refuse(new NotFound('source'));
   const asOf =
     asked.asOf ?? todayIn(locationId === null ? locations : locations.filter(({ id }) => id === locationId), ctx.now);
   if (!isDay(asOf))
@@ -107,7 +113,12 @@ export async function settle(query: Query, ctx: Ctx, operation: Operation, asked
   // What is known now are the facts as they stand; only an earlier knowledge is read from versions.
   const then = asked.knownAt && asked.knownAt < ctx.now ? asked.knownAt : null;
   const batch = then === null ? null : await readBatchClosedBy(query, ctx.organizationId, then);
-  return { view, scope: { reach, locationId, trainerId }, moment: { asOf, batch }, locations };
+  return {
+    view,
+    scope: { reach, locationId, trainerId, sourceId, item: asked.item ?? null },
+    moment: { asOf, batch },
+    locations,
+  };
 }
 
 /** The one currency of the locations asked about, or null where they have several: what no money at all is said in. */

@@ -6,9 +6,16 @@ import { readReasons, readRows, type RowPart, type StoredRow } from './figure-ro
 import { type FigureQuestion, find } from './find-figure.ts';
 import { EVERY_ROW } from './restated.rules.ts';
 import { marksOnDemand } from './restated-marks.ts';
-import { CLOCK_WORDS, EXCLUDED_WORDS, type FigureName, FIGURES } from './figures.read.ts';
+import { CLOCK_WORDS, EXCLUDED_WORDS, type FigureName, FIGURES, WHY_WORDS } from './figures.read.ts';
 import { detailOf } from './row-words.rules.ts';
 import { baseOf, type Tally } from './tally.read.ts';
+
+/** How many rows of a part have one reason; the code is what the rows are narrowed by. */
+export interface CountedReason {
+  readonly code: string;
+  readonly reason: string;
+  readonly count: number;
+}
 
 /** A figure with its words and what it leaves out. */
 export interface FigureDetail {
@@ -16,7 +23,9 @@ export interface FigureDetail {
   readonly formula: string;
   readonly clockInWords: string;
   /** In words, the most frequent first. */
-  readonly excludedReasons: readonly { readonly reason: string; readonly count: number }[];
+  readonly excludedReasons: readonly CountedReason[];
+  /** The same of the rows that count, for figures of who fell out between two steps. */
+  readonly countedReasons: readonly CountedReason[];
   /** What was asked: its rows are asked for with it again. */
   readonly question: FigureQuestion;
 }
@@ -55,14 +64,18 @@ export interface FigureRowPage {
 export function readFigure(db: Database, ctx: Ctx, name: FigureName, question: FigureQuestion): Promise<FigureDetail> {
   return db.read(ctx.organizationId, async (query) => {
     const { asked, figure, settled } = await find(query, ctx, 'readBoard', name, question);
-    const reasons = await readReasons(query, ctx.organizationId, asked);
+    const [left, counted] = [
+      await readReasons(query, ctx.organizationId, asked, 'EXCLUDED'),
+      await readReasons(query, ctx.organizationId, asked, 'NUMERATOR'),
+    ];
     const knownAt = question.knownAt ?? null;
     const marks = marksOnDemand(db, ctx, { names: [name], period: asked.period, settled, knownAt });
     return {
       figure: { ...figure, restated: async () => (await marks())(name, EVERY_ROW) },
       formula: FIGURES[name].formula,
       clockInWords: CLOCK_WORDS[FIGURES[name].clock],
-      excludedReasons: reasons.map(({ reason, count }) => ({ reason: EXCLUDED_WORDS[reason] ?? reason, count })),
+      excludedReasons: left.map(inWords),
+      countedReasons: counted.map(inWords),
       question,
     };
   });
@@ -73,6 +86,14 @@ function countOf(name: FigureName, part: RowPart, counted: Tally | undefined): n
   if (part === 'NUMERATOR') return counted?.counted ?? 0;
   return FIGURES[name].kind === 'RATE' ? (counted?.inside ?? 0) : 0;
 }
+
+/** A reason's code in words. */
+export const reasonInWords = (code: string): string => EXCLUDED_WORDS[code] ?? WHY_WORDS[code] ?? code;
+const inWords = ({ code, count }: { code: string; count: number }): CountedReason => ({
+  code,
+  reason: reasonInWords(code),
+  count,
+});
 
 const MOST_ROWS = 100;
 const cursorOf = (row: StoredRow) => Buffer.from(JSON.stringify([row.day, row.id])).toString('base64url');
@@ -101,7 +122,7 @@ function rowOf(name: FigureName, part: RowPart, row: StoredRow, detail: string |
     part,
     counted: row.counted,
     open: row.open,
-    reason: row.reason === null ? null : (EXCLUDED_WORDS[row.reason] ?? row.reason),
+    reason: row.reason === null ? null : reasonInWords(row.reason),
     detail,
     amountMinor: isMoney ? row.amountMinor : null,
     currency: isMoney ? row.currency : null,
@@ -118,7 +139,12 @@ export function readFigureRows(
   ctx: Ctx,
   name: FigureName,
   question: FigureQuestion,
-  page: { readonly part: RowPart; readonly first: number; readonly after?: string | null },
+  page: {
+    readonly part: RowPart;
+    readonly first: number;
+    readonly after?: string | null;
+    readonly reason?: string | null;
+  },
 ): Promise<FigureRowPage> {
   const after = placeOf(page.after);
   if (page.first < 1 || page.first > MOST_ROWS) {
@@ -128,14 +154,27 @@ export function readFigureRows(
   }
   return db.read(ctx.organizationId, async (query) => {
     const { asked, counted } = await find(query, ctx, 'readFigureRows', name, question);
-    const rows = await readRows(query, ctx.organizationId, asked, page.part, page.first + 1, after);
+    const rows = await readRows(
+      query,
+      ctx.organizationId,
+      asked,
+      page.part,
+      page.first + 1,
+      after,
+      page.part === 'DENOMINATOR' ? null : (page.reason ?? null),
+    );
     const base = baseOf(name, asked.scope) ?? '';
+    const totalCount =
+      page.reason == null || page.part === 'DENOMINATOR'
+        ? countOf(name, page.part, counted)
+        : ((await readReasons(query, ctx.organizationId, asked, page.part)).find(({ code }) => code === page.reason)
+            ?.count ?? 0);
     return {
       rows: rows
         .slice(0, page.first)
         .map((row) => ({ cursor: cursorOf(row), row: rowOf(name, page.part, row, detailOf(base, row)) })),
       hasNextPage: rows.length > page.first,
-      totalCount: countOf(name, page.part, counted),
+      totalCount,
     };
   });
 }

@@ -139,7 +139,7 @@ export function readRestatement(
     const { kind, clock } = FIGURES[name];
     const figureAt = async (moment: Moment) => {
       const terms = { names: [name], windows: [asked.period], moment, scope: settled.scope };
-      const [line] = await tally(query, ctx.organizationId, { ...terms, lines: { locations: false, trainers: false } });
+      const [line] = await tally(query, ctx.organizationId, { ...terms, lines: [] });
       return figureOf({ name, kind, clock }, line?.tallies[name], currencyOf(settled));
     };
     const count = (wanted: Movement['kind']) => moved.filter(({ movement }) => movement.kind === wanted).length;

@@ -28,12 +28,13 @@ const told = (...parts: (string | null)[]) => parts.filter((part) => part !== nu
 
 /** A row's story in a few words, by the row set that it comes from; null where there is nothing to tell. */
 export function detailOf(base: string, row: RowFacts): string | null {
-  if (base === 'joins') {
+  if (base === 'joins' || base.startsWith('cohort')) {
     const met = row.showOn === null ? on('walked in', row.walkInOn) : on('showed', row.showOn);
     return told(
       on('set', row.setOn),
       met,
       row.setOn === null && row.walkInOn !== null ? 'reached without a set' : null,
+      base === 'joins' ? null : on(`bought ${row.item ?? 'a package'}`, row.saleOn),
     );
   }
   if (base === 'journeys' || base === 'journeysByTrainer') {

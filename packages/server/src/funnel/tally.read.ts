@@ -10,7 +10,14 @@ export interface Scope {
   readonly reach: Reach;
   readonly locationId: string | null;
   readonly trainerId: string | null;
+  /** Members whom one source brought, by its id, or `BY_HAND`. */
+  readonly sourceId?: string | null;
+  /** What was bought, by the name frozen at the sale. */
+  readonly item?: string | null;
 }
+
+/** Stands for the source of members whom nobody's system brought. */
+export const BY_HAND = 'by-hand';
 
 /** When: the as-of day, and the batch of versions where an earlier knowledge is asked for (0: nothing was known yet). */
 export interface Moment {
@@ -34,13 +41,17 @@ export interface Tally {
   readonly amountMinor: number;
   readonly currencies: readonly string[];
   readonly median: number | null;
+  /** Why each row counts, one code a row; of figures that tell why alone. */
+  readonly why: readonly string[];
 }
 
-/** A line is everything, one location or one trainer; `window` counts from 0 in the order asked. */
+/** A line is everything, or one location, trainer, source or item; `window` counts from 0 in the order asked. */
 export interface TallyLine {
   readonly window: number;
   readonly locationId: string | null;
   readonly trainerId: string | null;
+  readonly sourceId: string | null;
+  readonly item: string | null;
   readonly tallies: Partial<Record<FigureName, Tally>>;
 }
 
@@ -69,6 +80,11 @@ export function valuesOf(organizationId: string, windows: readonly Period[], mom
   return values;
 }
 
+// The system that first named the member: where they came from.
+const SOURCE_OF_MEMBER = `coalesce((select e.source_id::text from external_ref e
+  where e.organization_id = $1 and e.kind = 'member' and e.target_id = r.member_id
+  order by e.created_at, e.source_id limit 1), '${BY_HAND}')`;
+
 /**
  * The row set `r` within reach and scope, with the facts that it is read from: the inside of a `with`. Bound values are added
  * to `parameters`, which `valuesOf` began. `members` narrows to those whom a bound list names.
@@ -87,6 +103,8 @@ export function rowsWith(
   ] as const) {
     if (value !== null) narrowed.push(`${column} = $${parameters.push(value)}::uuid`);
   }
+  if (scope.sourceId) narrowed.push(`${SOURCE_OF_MEMBER} = $${parameters.push(scope.sourceId)}`);
+  if (scope.item) narrowed.push(`r.item = $${parameters.push(scope.item)}`);
   if (members !== null) narrowed.push(`r.member_id = any (${members})`);
   const people = members === null ? membersOnClock(CLOCK_OF[base]) : `select unnest(${members}) as member_id`;
   // Materialized, so that each row's days are looked up once, however many figures ask for them.
@@ -112,13 +130,18 @@ export function openOf(name: FigureName): string {
   return windowDays === null ? 'false' : `coalesce(r.age <= ${windowDays}, false)`;
 }
 
-// What grouping(location, trainer) says of a line: which of the two is not told apart.
-const TOTAL = 3;
-const BY_LOCATION = 1;
-const BY_TRAINER = 2;
+/** What a line tells its rows apart by. */
+export type Dimension = 'location' | 'trainer' | 'source' | 'item';
+type Level = Dimension | 'total';
+const COLUMN_OF: Readonly<Record<Dimension, string>> = {
+  location: 'location_id',
+  trainer: 'trainer_id',
+  source: 'source_id',
+  item: 'item',
+};
 
 function tallyOf(name: FigureName): string {
-  const { excluded, counted, days, kind } = FIGURES[name];
+  const { excluded, counted, days, kind, why } = FIGURES[name];
   const inside = `(${excluded}) is null`;
   const yes = `${inside} and (${counted})`;
   return `jsonb_build_object(
@@ -129,7 +152,14 @@ function tallyOf(name: FigureName): string {
     'open', count(*) filter (where ${inside} and ${openOf(name)} and (${counted}) is not true),
     'amountMinor', ${kind === 'MONEY' ? `coalesce(sum(r.amount_minor) filter (where ${yes}), 0)` : '0'},
     'currencies', ${kind === 'MONEY' ? `coalesce(jsonb_agg(distinct r.currency) filter (where ${yes}), '[]')` : "'[]'::jsonb"},
+    'why', ${why === undefined ? "'[]'::jsonb" : `coalesce(jsonb_agg(${why}) filter (where ${yes}), '[]')`},
     'median', ${days === null ? 'null' : `percentile_cont(0.5) within group (order by ${days}) filter (where ${yes})`}) as "${name}"`;
+}
+
+interface CountedLine {
+  readonly no: number;
+  readonly level: Level;
+  readonly key: string | null;
 }
 
 async function tallyBase(
@@ -137,34 +167,43 @@ async function tallyBase(
   organizationId: string,
   base: BaseName,
   names: readonly FigureName[],
-  levels: ReadonlySet<number>,
+  levels: ReadonlySet<Level>,
   asked: { windows: readonly Period[]; moment: Moment; scope: Scope },
 ): Promise<TallyLine[]> {
   const { rows, parameters } = rowsOf(organizationId, base, asked.windows, asked.moment, asked.scope);
-  const lines = await query.rows<
-    Record<FigureName, Tally> & { no: number; location_id: string | null; trainer_id: string | null; level: number }
-  >(
-    `with ${rows}
-     select r.no, r.location_id, r.trainer_id, grouping(r.location_id, r.trainer_id) as level, ${names.map(tallyOf).join(', ')}
-     from r group by grouping sets ((r.no), (r.no, r.location_id), (r.no, r.trainer_id))`,
+  const told = (Object.keys(COLUMN_OF) as Dimension[]).filter((dimension) => levels.has(dimension));
+  const columns = told.map((dimension) => `r.${COLUMN_OF[dimension]}`);
+  // grouping() is 0 for the one column that a line is told apart by; what it does not tell apart is the line of everything.
+  const level = told.map((dimension, place) => `when grouping(${columns[place]}) = 0 then '${dimension}'`).join(' ');
+  const key = told.map((_, place) => `when grouping(${columns[place]}) = 0 then ${columns[place]}::text`).join(' ');
+  const sets = [...(levels.has('total') ? ['(r.no)'] : []), ...columns.map((column) => `(r.no, ${column})`)];
+  const sourced = levels.has('source') ? `, s as (select r.*, ${SOURCE_OF_MEMBER} as source_id from r)` : '';
+  const lines = await query.rows<Record<FigureName, Tally> & CountedLine>(
+    `with ${rows}${sourced}
+     select r.no, ${told.length === 0 ? "'total'" : `case ${level} else 'total' end`} as level,
+       ${told.length === 0 ? 'null::text' : `case ${key} end`} as key, ${names.map(tallyOf).join(', ')}
+     from ${sourced === '' ? 'r' : 's r'} group by grouping sets (${sets.join(', ')})`,
     parameters,
   );
+  const keyed = (line: CountedLine, dimension: Dimension) => (line.level === dimension ? line.key : null);
   // A row without a trainer belongs to no trainer's line; it must not pass for the line of everybody.
   return lines
-    .filter(
-      ({ level, trainer_id, location_id }) =>
-        levels.has(level) && (level === TOTAL || (location_id ?? trainer_id) !== null),
-    )
-    .map(({ no, location_id, trainer_id, level: _level, ...tallies }) => ({
-      window: no - 1,
-      locationId: location_id,
-      trainerId: trainer_id,
-      tallies,
-    }));
+    .filter(({ level: told, key: of }) => told === 'total' || of !== null)
+    .map((line) => {
+      const { no, level: _level, key: _key, ...tallies } = line;
+      return {
+        window: no - 1,
+        locationId: keyed(line, 'location'),
+        trainerId: keyed(line, 'trainer'),
+        sourceId: keyed(line, 'source'),
+        item: keyed(line, 'item'),
+        tallies,
+      };
+    });
 }
 
 /**
- * Counts many figures over many periods at once: in total, and by location and trainer where `lines` asks for them. One
+ * Counts many figures over many periods at once: in total, and by what `lines` asks for besides. One
  * statement a row set, however many lines and periods; each row set is found by its own clock's index.
  */
 export async function tally(
@@ -175,11 +214,11 @@ export async function tally(
     windows: readonly Period[];
     moment: Moment;
     scope: Scope;
-    lines: { locations: boolean; trainers: boolean };
+    lines: readonly Dimension[];
   },
 ): Promise<TallyLine[]> {
-  const work = new Map<BaseName, { names: Set<FigureName>; levels: Set<number> }>();
-  const plan = (base: BaseName | null, name: FigureName, level: number) => {
+  const work = new Map<BaseName, { names: Set<FigureName>; levels: Set<Level> }>();
+  const plan = (base: BaseName | null, name: FigureName, level: Level) => {
     if (base === null) return;
     const entry = work.get(base) ?? { names: new Set(), levels: new Set() };
     entry.names.add(name);
@@ -187,9 +226,11 @@ export async function tally(
     work.set(base, entry);
   };
   for (const name of asked.names) {
-    plan(baseOf(name, asked.scope), name, TOTAL);
-    if (asked.lines.locations) plan(baseOf(name, asked.scope), name, BY_LOCATION);
-    if (asked.lines.trainers) plan(FIGURES[name].trainerBase, name, BY_TRAINER);
+    plan(baseOf(name, asked.scope), name, 'total');
+    for (const dimension of asked.lines) {
+      const base = dimension === 'trainer' ? FIGURES[name].trainerBase : baseOf(name, asked.scope);
+      plan(base, name, dimension);
+    }
   }
   const found = await Promise.all(
     [...work].map(([base, { names, levels }]) => tallyBase(query, organizationId, base, [...names], levels, asked)),

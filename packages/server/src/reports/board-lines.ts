@@ -46,10 +46,12 @@ export interface FunnelStep {
 const RANKED: FigureName = 'CLOSE_RATE_30';
 const TREND: readonly FigureName[] = ['SET_RATE_30', 'SHOW_RATE', 'CLOSE_RATE_30', 'SALES_MONEY'];
 
-const talliesIn = (lines: readonly TallyLine[], window: number): Partial<Record<FigureName, Tally>> =>
+/** What was counted of each figure in one window. */
+export const talliesIn = (lines: readonly TallyLine[], window: number): Partial<Record<FigureName, Tally>> =>
   Object.assign({}, ...lines.filter((line) => line.window === window).map(({ tallies }) => tallies));
 
-function said(name: FigureName, tally: Tally | undefined, currency: string | null): Figure<FigureName> {
+/** A figure of a line from what was counted of it. */
+export function said(name: FigureName, tally: Tally | undefined, currency: string | null): Figure<FigureName> {
   const { kind, clock } = FIGURES[name];
   return figureOf({ name, kind, clock }, tally, currency);
 }

@@ -5,7 +5,7 @@ import type { Period } from '../kernel/index.ts';
 import { LocationType, StaffType } from '../organizations/organizations.types.ts';
 import type { Board, BoardLine, FunnelStep, TrendPoint } from './index.ts';
 
-const FunnelStepKeyEnum = enumType('FunnelStepKey', 'A step of the funnel.', {
+export const FunnelStepKeyEnum = enumType('FunnelStepKey', 'A step of the funnel.', {
   JOINED: 'Joined.',
   SET: 'A consultation was set.',
   SHOWED: 'Came to it.',
@@ -37,9 +37,9 @@ const FunnelStepType = objectType<FunnelStep>(
 );
 
 /** A week of the trend as the API shows it: its period day by day. */
-type PointShown = Omit<TrendPoint, 'period'> & Period;
+export type PointShown = Omit<TrendPoint, 'period'> & Period;
 
-const TrendPointType = objectType<PointShown>('TrendPoint', 'One week of the trend.', {
+export const TrendPointType = objectType<PointShown>('TrendPoint', 'One week of the trend.', {
   from: [() => DayScalar, 'The first day of the week.'],
   to: [() => DayScalar, 'The last day of the week.'],
   figures: [() => [FigureType], 'The figures of the week.'],

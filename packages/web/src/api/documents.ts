@@ -55,6 +55,8 @@ export type FigureKind =
 export type FigureName =
   /** Eligible new members who showed within 30 days of joining and bought within 30 days of their first show, of all eligible new members who joined in the period. */
   | 'CLOSED_OF_JOINED'
+  /** Of those who joined in the period and showed within 30 days, who bought within 30 days of their first show; for one trainer, who showed to that trainer first. */
+  | 'CLOSED_OF_SHOWED'
   /** Journeys with a qualifying sale within 30 days of their first show, of all journeys whose first show lies in the period. */
   | 'CLOSE_RATE_30'
   /** Journeys with a qualifying sale within 90 days of their first show, of all journeys whose first show lies in the period. */
@@ -69,6 +71,14 @@ export type FigureName =
   | 'DAYS_SET_TO_SLOT'
   /** The median of days from the first show to the qualifying sale, over journeys of the period that closed within 90 days. */
   | 'DAYS_SHOW_TO_SALE'
+  /** First sales and reactivations of the period that have a price and were not rescinded; one that several sold stands on the line of each. */
+  | 'FIRST_SALES'
+  /** Of those who joined in the period and showed within 30 days, who did not buy within 30 days of their first show, by their last objection. */
+  | 'GAP_NOT_CLOSED'
+  /** Of those who joined in the period, who were not set within 30 days. */
+  | 'GAP_NOT_SET'
+  /** Of those who joined in the period and were set within 30 days, who did not show within 30 days of joining, by what came of their last consultation. */
+  | 'GAP_NOT_SHOWED'
   /** Consultations that showed, of those that showed, were missed or were cancelled late by the member. */
   | 'NET_SHOW_RATE'
   /** Members who joined in the period: no staff, no complimentary membership, no transfer, join not rescinded, no package bought before. */
@@ -85,17 +95,33 @@ export type FigureName =
   | 'SET_RATE_14'
   /** Eligible new members with a consultation set within 30 days of joining, of all eligible new members who joined in the period. */
   | 'SET_RATE_30'
+  /** Of those who joined in the period and were set within 30 days, who showed within 30 days of joining; for one trainer, whose last consultation was that trainer’s. */
+  | 'SHOWED_OF_SET'
   /** Eligible new members who showed within 30 days of joining, of all eligible new members who joined in the period. Walk-ins are not in it. */
   | 'SHOWED_WITHIN_30_OF_JOIN'
+  /** Consultations of the period that showed, on the day of their last slot, walk-ins not in it. */
+  | 'SHOWS_HELD'
   /** Consultations that showed, of those due in the period by their last slot: showed, no-show or cancelled by the member. */
   | 'SHOW_RATE'
+  /** Of those who joined in the period, who showed within 30 days and bought within 30 days of their first show; for one trainer, whom that trainer closed. */
+  | 'STEP_CLOSED'
+  /** Eligible new members who joined in the period. */
+  | 'STEP_JOINED'
+  /** Of those who joined in the period, who were set within 30 days; for one trainer, whom that trainer set first. */
+  | 'STEP_SET'
+  /** Of those who joined in the period, who showed within 30 days, walk-ins not in it; for one trainer, who showed to that trainer first. */
+  | 'STEP_SHOWED'
   /** Consultations whose time has passed and that nobody has marked. */
   | 'UNLOGGED_CONSULTATIONS';
 
 /** Whose rows: everything in reach unless narrowed. */
 export type FigureScope = {
+  /** What was bought, by the name that it was sold under. */
+  readonly item?: string | null | undefined;
   /** One location. */
   readonly locationId?: string | null | undefined;
+  /** Members whom one source brought; by-hand for those added by hand. */
+  readonly sourceId?: string | null | undefined;
   /** One trainer. */
   readonly trainerId?: string | null | undefined;
 };

@@ -48,6 +48,17 @@ const FIGURE_NAMES: readonly FigureName[] = [
   'DAYS_JOIN_TO_SET',
   'DAYS_SET_TO_SLOT',
   'DAYS_SHOW_TO_SALE',
+  'STEP_JOINED',
+  'STEP_SET',
+  'STEP_SHOWED',
+  'STEP_CLOSED',
+  'GAP_NOT_SET',
+  'GAP_NOT_SHOWED',
+  'GAP_NOT_CLOSED',
+  'SHOWED_OF_SET',
+  'CLOSED_OF_SHOWED',
+  'SHOWS_HELD',
+  'FIRST_SALES',
 ];
 
 /** close-rate-30 → CLOSE_RATE_30; null for a name that no figure has. */

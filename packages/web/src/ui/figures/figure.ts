@@ -21,7 +21,18 @@ export type FigureName =
   | 'SALES_WITHOUT_CONSULTATION'
   | 'DAYS_JOIN_TO_SET'
   | 'DAYS_SET_TO_SLOT'
-  | 'DAYS_SHOW_TO_SALE';
+  | 'DAYS_SHOW_TO_SALE'
+  | 'STEP_JOINED'
+  | 'STEP_SET'
+  | 'STEP_SHOWED'
+  | 'STEP_CLOSED'
+  | 'GAP_NOT_SET'
+  | 'GAP_NOT_SHOWED'
+  | 'GAP_NOT_CLOSED'
+  | 'SHOWED_OF_SET'
+  | 'CLOSED_OF_SHOWED'
+  | 'SHOWS_HELD'
+  | 'FIRST_SALES';
 
 /** A figure as the server gives it. The web says it; it never works one out. */
 export interface FigureShape {
