@@ -8,10 +8,10 @@ import { CannotStart } from './db/index.ts';
 const say = (line: string): void => console.error(line);
 
 /** What a person reads after the start: where to go, and as whom. */
-function greet(config: Config, url: string): void {
+function greet(config: Config, { url, hasDemo }: Running): void {
   if (config.logToStdout) return;
   console.log(`\nSetShow is at ${url}\n`);
-  if (config.loadDemo) {
+  if (hasDemo) {
     console.log('Look around in the demonstration group as:');
     for (const { role, email, password } of demoSignIns())
       console.log(`  ${role.padEnd(12)} ${email.padEnd(32)} ${password}`);
@@ -51,7 +51,7 @@ try {
   stopOnSignals(starting);
   const running = await starting;
   logger.info({ port: config.port }, 'started');
-  greet(config, running.url);
+  greet(config, running);
 } catch (error) {
   if (error instanceof CannotStart) say(error.message);
   else console.error(error);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { CannotStart, connect, type Database, migrate, openDatabase } from '../db/index.ts';
 import type { Config } from './config.ts';
-import { loadDemoOnce } from './demo/index.ts';
+import { type DemoInto, loadDemoOnce } from './demo/index.ts';
 import { ENTITIES } from './entities.ts';
 import { readListedOperations } from './graphql/listed-operations.ts';
 import { makeSchema } from './graphql/schema.ts';
@@ -20,6 +20,8 @@ const DRAIN_MS = 25_000;
 export interface Running {
   /** Where it answers. */
   readonly url: string;
+  /** Whether the demonstration group is there to be looked at. */
+  readonly hasDemo: boolean;
   /** Ends in order: no new requests, those at hand finished, jobs, pools, the embedded server. */
   stop(): Promise<void>;
 }
@@ -50,11 +52,8 @@ export async function start(
 ): Promise<Running> {
   const started = new Started();
   try {
-    const db = await openMigrated(config, env, started, say);
-    if (config.loadDemo) {
-      const demo = await loadDemoOnce(db);
-      if (demo.isNew) say('The demonstration group is loaded.');
-    }
+    const { db, embedded } = await openMigrated(config, env, started, say);
+    const hasDemo = config.loadDemo && (await loadDemo(db, embedded ? 'ANY' : 'EMPTY', say));
     const jobs = await startJobs(db, config, logger);
     started.add(() => jobs.stop());
     const server = await makeServer({
@@ -69,7 +68,7 @@ export async function start(
       privateMetrics: config.metricsPort !== null,
     });
     const url = await listen(server, config, started);
-    return { url, stop: () => started.end(logger) };
+    return { url, hasDemo, stop: () => started.end(logger) };
   } catch (error) {
     await started.end(logger);
     throw error;
@@ -81,13 +80,22 @@ async function openMigrated(
   env: NodeJS.ProcessEnv,
   started: Started,
   say: (line: string) => void,
-): Promise<Database> {
+): Promise<{ db: Database; embedded: boolean }> {
   const opened = await openDatabase(env, say);
   started.add(() => opened.close());
   await migrate(opened.ownerUrl, opened.appUrl, opened.jobsUrl);
   const db = await connect(opened.appUrl, ENTITIES, config.poolSize);
   started.add(() => db.close());
-  return db;
+  return { db, embedded: opened.embedded };
+}
+
+/** Loads the demonstration where it may go, and says what became of it. False where it is not there. */
+async function loadDemo(db: Database, into: DemoInto, say: (line: string) => void): Promise<boolean> {
+  const demo = await loadDemoOnce(db, new Date(), into);
+  if (demo?.isNew)
+    say('The demonstration group is loaded. DEMO=off leaves it out of a database that is to be used for real.');
+  if (!demo) say('This database holds organizations already, so the demonstration group stays out of it.');
+  return demo !== null;
 }
 
 async function listen(server: Server, config: Config, started: Started): Promise<string> {

@@ -3,6 +3,8 @@ import { openWorld, type OpenWorld } from '../../../../../test/world/a-club.ts';
 import { undo } from '../../activity/index.ts';
 import { ctxOfHouse } from '../../auth/index.ts';
 import { journeyDifferences, stageDifferences, trainerDifferences } from '../cli/books.read.ts';
+import { createOrganization } from '../../setup/index.ts';
+import { granted } from '../../setup/club.builder.ts';
 import { UNDOERS } from '../undoers.ts';
 import { PLACES } from './cast.rules.ts';
 import { inventGroup } from './invent-group.rules.ts';
@@ -68,6 +70,20 @@ describe('loading the demonstration', () => {
     const again = await loadDemoOnce(world.db, new Date('2027-01-01T12:00:00Z'));
     expect(again).toEqual({ organizationId: both[0].organizationId, isNew: false });
     expect(await world.db.global.rows('select name from directory_list()')).toEqual([{ name: GROUP_NAME }]);
+  });
+
+  it('never goes beside an organization that is not invented, where it may only go into an empty database', async () => {
+    const own = await openWorld();
+    try {
+      granted(await createOrganization(own.db, { name: 'A real club', now: NOW }));
+      expect(await loadDemoOnce(own.db, NOW, 'EMPTY')).toBeNull();
+      expect(await own.db.global.rows('select name from directory_list()')).toEqual([{ name: 'A real club' }]);
+    } finally {
+      await own.close();
+    }
+    // Once it is there it stays, whoever comes beside it.
+    granted(await createOrganization(world.db, { name: 'Another club', now: NOW }));
+    expect(await loadDemoOnce(world.db, NOW, 'EMPTY')).toMatchObject({ isNew: false });
   });
 
   it('fills every table with exactly what was invented', async () => {

@@ -14,6 +14,9 @@ export interface DemoLoaded {
   readonly isNew: boolean;
 }
 
+/** Into which database: any, or one that holds no organization yet, because what it holds may be somebody's business. */
+export type DemoInto = 'ANY' | 'EMPTY';
+
 /** As many rows as one statement takes in: few trips, and never a message of unbounded size. */
 const ROWS_AT_ONCE = 5_000;
 
@@ -104,11 +107,16 @@ async function find(db: Database): Promise<string | null> {
 
 /**
  * Loads the demonstration group once: everything in one transaction, so that a process killed in the middle leaves nothing
- * and the next start loads it whole. Where the group is already known by its name, nothing is written.
+ * and the next start loads it whole. Where the group is already known by its name, nothing is written; nor, when it may only
+ * go into an empty database, beside any other organization: then the answer is null.
  */
-export async function loadDemoOnce(db: Database, now: Date = new Date()): Promise<DemoLoaded> {
+export async function loadDemoOnce(db: Database, now?: Date): Promise<DemoLoaded>;
+export async function loadDemoOnce(db: Database, now: Date, into: DemoInto): Promise<DemoLoaded | null>;
+export async function loadDemoOnce(db: Database, now = new Date(), into: DemoInto = 'ANY'): Promise<DemoLoaded | null> {
   const known = await find(db);
   if (known !== null) return { organizationId: known, isNew: false };
+  if (into === 'EMPTY' && (await db.global.rows('select 1 as one from directory_list() limit 1')).length > 0)
+    return null;
   const group = inventGroup(demoToday(now));
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const isNew = await db.transact(group.organizationId, (tx) => write(tx, group, passwordHash, now));

@@ -19,6 +19,23 @@ describe('What one document may ask for', () => {
     expect(complaints(hidden)).toEqual([expect.stringMatching(/depth limit of 10 exceeded/)]);
   });
 
+  it('takes a fragment for no level of its own, named or not, one in another', () => {
+    const inline = (levels: number): string =>
+      `{ ${'...on Query { again { '.repeat(levels - 1)}word${' } }'.repeat(levels - 1)} }`;
+    const named = (levels: number): string =>
+      [
+        '{ ...F1 }',
+        ...Array.from({ length: levels - 1 }, (_, at) => `fragment F${at + 1} on Query { again { ...F${at + 2} } }`),
+        `fragment F${levels} on Query { word }`,
+      ].join(' ');
+    for (const written of [inline, named]) {
+      expect(complaints(written(LIMITS.depth))).toEqual([]);
+      expect(complaints(written(LIMITS.depth + 1))).toEqual([
+        expect.stringMatching(/depth limit of 10 exceeded, found 11/),
+      ]);
+    }
+  });
+
   it('is 15 aliases and not 16, whatever they rename', () => {
     const named = (count: number) =>
       `{ ${Array.from({ length: count }, (_, place) => `a${place}: __typename`).join(' ')} }`;

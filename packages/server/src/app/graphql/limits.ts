@@ -21,11 +21,12 @@ export function limitingRules(): { validationRules: ValidationRule[]; plugins: A
   const armor = new ApolloArmor({
     maxTokens: { enabled: false },
     blockFieldSuggestion: { enabled: false },
-    maxDepth: { n: LIMITS.depth },
+    // A fragment is a way to write fields, no level of its own: a screen that is put together from some asks for no more.
+    maxDepth: { n: LIMITS.depth, flattenFragments: true },
     // Nothing is free: `__typename` under a hundred names is work as well.
     maxAliases: { n: LIMITS.aliases, allowList: [] },
     maxDirectives: { n: LIMITS.directives },
-    costLimit: { maxCost: LIMITS.cost },
+    costLimit: { maxCost: LIMITS.cost, flattenFragments: true },
   });
   const { validationRules = [], plugins = [] } = armor.protect();
   return { validationRules: [...validationRules], plugins: plugins as ApolloServerPlugin<Asking>[] };
