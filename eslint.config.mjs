@@ -50,6 +50,10 @@ function valueTypes() {
   const report = ['ImportReport', 'ImportFile', 'ImportCounts', 'RefusedRow', 'RefusedCell'];
   const proof = ['ActivityProof', 'ActivityVerification', 'SealBreach'];
   const sale = ['SellingTerms', 'Instalment'];
+  const draftFile = ['ImportColumn', 'ImportFileProblem', 'ImportQuestion', 'ImportExample', 'ImportVerdictCounts'];
+  const draftRow = ['ImportCell', 'ImportRowReason', 'ImportRowChange'];
+  const draft = [...draftFile, ...draftRow, 'ImportProgress', 'ImportProblem', 'ImportKindFields', 'ImportField'];
+  const source = ['SourceMapping', 'SourceColumn', 'SourceRule'];
   const parts = [
     'PageInfo',
     'Grant',
@@ -69,6 +73,8 @@ function valueTypes() {
     'ConsultationCounts',
     ...report,
     ...proof,
+    ...draft,
+    ...source,
   ];
   if (!existsSync(schemaFile)) return parts;
   const { definitions } = parse(readFileSync(schemaFile, 'utf8'));

@@ -1,4 +1,6 @@
-import { ctxOfHouse, type ApiScope } from '../../packages/server/src/auth/index.ts';
+import { type Ctx, ctxOfHouse, type ApiScope } from '../../packages/server/src/auth/index.ts';
+import { aDraft, HEADINGS, judged } from '../../packages/server/src/imports/draft.builder.ts';
+import { rowIdOf } from '../../packages/server/src/imports/mend-import-row.ts';
 import { addDays, dayAt, type Day, isRefusal, newId } from '../../packages/server/src/kernel/index.ts';
 import { writeNote } from '../../packages/server/src/members/index.ts';
 import { addOffer } from '../../packages/server/src/sales/index.ts';
@@ -56,6 +58,16 @@ export interface Subject {
   readonly runId: string;
   /** Somebody else who trains there. */
   readonly personId: string;
+  /** Stands for the draft of an import there, which is made when it is asked for. */
+  readonly draftKey: string;
+}
+
+/** A judged draft of an import, and the source that the subject's own import came from. */
+export interface DraftIds {
+  readonly draftId: string;
+  readonly fileId: string;
+  readonly rowId: string;
+  readonly sourceId: string;
 }
 
 /** The two organizations of the matrix, everybody signed in. */
@@ -66,6 +78,10 @@ export interface Matrix {
   readonly subjects: Readonly<Record<Whose, Subject>>;
   /** A new one, to be changed. */
   fresh(whose: Whose): Promise<Subject>;
+  /** The draft of a subject; ids that nobody has where there is none. */
+  draftIds(subject: Subject): DraftIds;
+  /** Makes the draft of a subject, once. */
+  plantDraft(subject: Subject, whose: Whose): Promise<DraftIds>;
   /** The next number of a row that never repeats: hours and names that do not meet. */
   next(): number;
   /** The day at Main, so many days from today. */
@@ -135,6 +151,18 @@ async function aRun(club: Club, locationId: string, name: string): Promise<strin
     );
   });
   return runId;
+}
+
+/** A draft of an import to one location, judged. */
+async function aJudgedDraft(club: Club, locationId: string, runId: string): Promise<DraftIds> {
+  const manager: Ctx = { ...houseOf(club), actor: { kind: 'COMMAND_LINE', staffId: newId() } };
+  const asked = { ...manager, grants: [{ role: 'MANAGER', locationId } as const] };
+  const draftId = await aDraft(club.db, asked, {
+    'members.csv': [HEADINGS.members, `${newId()},Neutral,Person,,2026-05-20,,Standard,Active`],
+  });
+  const { files } = await judged(club.db, asked, draftId);
+  const source = await club.one<{ id: string }>('select source_id as id from import_run where id = $1', [runId]);
+  return { draftId, fileId: files[0]?.id ?? '', rowId: rowIdOf(draftId, 1), sourceId: source?.id ?? '' };
 }
 
 /** A club that people can sign in to: the directory of organizations knows it. */
@@ -227,7 +255,19 @@ export async function aMatrix(server: OpenServer): Promise<Matrix> {
       keyId,
       runId: await aRun(club, locationId, name),
       personId: must(person).staffId,
+      draftKey: newId(),
     };
+  };
+  const drafts = new Map<string, DraftIds>();
+  const draftIds = ({ draftKey }: Subject): DraftIds =>
+    drafts.get(draftKey) ?? { draftId: newId(), fileId: newId(), rowId: rowIdOf(newId(), 1), sourceId: newId() };
+  const plantDraft = async (subject: Subject, whose: Whose): Promise<DraftIds> => {
+    const [club] = places[whose];
+    // A subject that stands for nobody has no import either.
+    const isThere = await club.one('select 1 as one from import_run where id = $1', [subject.runId]);
+    if (isThere && !drafts.has(subject.draftKey))
+      drafts.set(subject.draftKey, await aJudgedDraft(club, subject.locationId, subject.runId));
+    return draftIds(subject);
   };
   const as: Record<Actor, As> = {
     owner: await enter(server, ours, 'owner', next()),
@@ -246,7 +286,10 @@ export async function aMatrix(server: OpenServer): Promise<Matrix> {
     elsewhere: await fresh('elsewhere'),
     foreign: await fresh('foreign'),
   };
+  for (const whose of WHOSE) await plantDraft(subjects[whose], whose);
   return {
+    draftIds,
+    plantDraft,
     clubs: { ours, theirs },
     as,
     subjects,

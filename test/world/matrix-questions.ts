@@ -260,4 +260,38 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     sees: ({ runId }) => runId,
     expected: 'YYYF YYFF PPPP PPPP PPPP PPPP PPPP YYYF SSSS',
   },
+  importHistory: {
+    kind: 'list',
+    ask: () => '(first: 100) { nodes { id source startedBy { id name } counts { create } } }',
+    sees: ({ runId }) => runId,
+    expected: 'YYY- YY-- PPPP PPPP PPPP PPPP PPPP YYY- SSSS',
+  },
+  importDraft: {
+    kind: 'one',
+    ask: (subject, { draftIds }) =>
+      `(id: "${draftIds(subject).draftId}") { id sourceName state files { id name columns { heading samples } } }`,
+    sees: () => 'importDraft',
+    expected: 'YYYF YYFF PPPP PPPP PPPP PPPP PPPP YYYF SSSS',
+  },
+  importRows: {
+    kind: 'one',
+    ask: (subject, { draftIds }) =>
+      `(draftId: "${draftIds(subject).draftId}", first: 10) { nodes { id title cells { value } } }`,
+    sees: () => 'importRows',
+    expected: 'YYYF YYFF PPPP PPPP PPPP PPPP PPPP YYYF SSSS',
+  },
+  // Says of nobody anything: what a column of a file can be.
+  importKinds: {
+    kind: 'list',
+    ask: () => '{ kind fields { name title required overwritable } }',
+    sees: () => 'importKinds',
+    expected: 'YYYY YYYY PPPP PPPP PPPP PPPP PPPP YYYY SSSS',
+  },
+  // The sources that own imports came from; those of the clubs that one does not manage are not told.
+  importSources: {
+    kind: 'list',
+    ask: () => '{ id name lastRunId mappings { kind columns { heading field } } }',
+    sees: ({ runId }) => runId,
+    expected: 'YYY- YY-- PPPP PPPP PPPP PPPP PPPP YYY- SSSS',
+  },
 };

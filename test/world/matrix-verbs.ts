@@ -26,6 +26,12 @@ const OWNERS_OWN = 'YYYY PPPP PPPP PPPP PPPP PPPP PPPP PPPP SSSS';
 const VIEWS = 'YYYY YYYY YYYY YYYY PPPP PPPP PPPP PPPP SSSS';
 const OWN_VIEW = 'FFFF FFFF YFFF FFFF PPPP PPPP PPPP PPPP SSSS';
 
+const IMPORTS = 'YYYF YYFF PPPP PPPP PPPP PPPP PPPP YYYF SSSS';
+const SOURCES = 'YYYF PPPP PPPP PPPP PPPP PPPP PPPP YYYF SSSS';
+
+const ofDraft = async (subject: Subject, matrix: Matrix, whose: Whose) => ({
+  draftId: (await matrix.plantDraft(subject, whose)).draftId,
+});
 const clubOf = ({ clubs }: Matrix, whose: Whose) => (whose === 'foreign' ? clubs.theirs : clubs.ours);
 /** Writes into the organization that the subject belongs to. */
 async function write(matrix: Matrix, whose: Whose, sql: string, parameters: readonly unknown[]): Promise<void> {
@@ -281,5 +287,48 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   undoImport: {
     input: ({ runId }) => ({ runId }),
     expected: 'YYYF YYFF PPPP PPPP PPPP PPPP PPPP YYYF SSSS',
+  },
+  changeImportFile: {
+    input: async (subject, matrix, whose) => {
+      const { fileId } = await matrix.plantDraft(subject, whose);
+      return { fileId, version: 2, columns: [{ heading: 'Email', field: null }] };
+    },
+    expected: IMPORTS,
+  },
+  removeImportFile: {
+    input: async (subject, matrix, whose) => ({ fileId: (await matrix.plantDraft(subject, whose)).fileId }),
+    expected: IMPORTS,
+  },
+  setImportSource: {
+    input: async (subject, matrix, whose) => ({
+      draftId: (await matrix.plantDraft(subject, whose)).draftId,
+      sourceName: `Source ${matrix.next()}`,
+    }),
+    expected: IMPORTS,
+  },
+  judgeImport: { input: ofDraft, expected: IMPORTS },
+  mendImportRow: {
+    input: async (subject, matrix, whose) => ({
+      rowId: (await matrix.plantDraft(subject, whose)).rowId,
+      values: [{ column: 3, value: 'neutral@mail.example' }],
+    }),
+    expected: IMPORTS,
+  },
+  runImport: { input: ofDraft, expected: IMPORTS },
+  discardImport: { input: ofDraft, expected: IMPORTS },
+  // A source is the same for every club: only an owner, or a key for imports, changes it.
+  renameSource: {
+    input: async (subject, matrix, whose) => ({
+      sourceId: (await matrix.plantDraft(subject, whose)).sourceId,
+      name: `Source ${matrix.next()}`,
+    }),
+    expected: SOURCES,
+  },
+  forgetMapping: {
+    input: async (subject, matrix, whose) => ({
+      sourceId: (await matrix.plantDraft(subject, whose)).sourceId,
+      kind: 'MEMBERS',
+    }),
+    expected: SOURCES,
   },
 };

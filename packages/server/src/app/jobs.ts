@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { keepSealing, keepTidy, type Sealing } from '../activity/index.ts';
 import type { Database } from '../db/index.ts';
-import { settleStaleRuns } from '../imports/index.ts';
+import { keepImporting, settleStaleRuns } from '../imports/index.ts';
 import { keepDelivering, openMailCarrier } from '../messaging/index.ts';
 import { listOrganizations } from '../organizations/index.ts';
 import type { Config } from './config.ts';
@@ -19,13 +19,17 @@ function linkAddress(config: Config): string {
   return config.publicUrl ?? `http://localhost:${config.port}`;
 }
 
-/** Starts the sealer, and the mail where it leaves the house; tidies up after imports that were killed. */
+/**
+ * Starts the sealer, the imports that people ask for, and the mail where it leaves the house; tidies up after imports that
+ * were killed.
+ */
 export async function startJobs(db: Database, config: Config, logger: Logger): Promise<Jobs> {
   const onError = (error: unknown): void => logger.error({ err: tellError(error) }, 'job failed');
   for (const { id } of await listOrganizations(db)) await settleStaleRuns(db, id).catch(onError);
   const sealing = keepSealing(db, { onError });
   const tidying = keepTidy(db, { onError });
-  const stopHouse = async () => void (await Promise.all([sealing.stop(), tidying.stop()]));
+  const importing = keepImporting(db, { onError });
+  const stopHouse = async () => void (await Promise.all([sealing.stop(), tidying.stop(), importing.stop()]));
   if (config.smtpUrl === null) return { sealing, stop: stopHouse };
   const carrier = openMailCarrier(config.smtpUrl, config.mailFrom);
   const delivering = keepDelivering(db, { carrier, publicUrl: linkAddress(config), onError });

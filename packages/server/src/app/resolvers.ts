@@ -2,6 +2,7 @@ import * as activity from '../activity/activity.resolver.ts';
 import { AuthResolver } from '../auth/auth.resolver.ts';
 import * as consultations from '../consultations/consultations.resolver.ts';
 import * as funnel from '../funnel/funnel.resolver.ts';
+import * as drafts from '../imports/drafts.resolver.ts';
 import * as imports from '../imports/imports.resolver.ts';
 import * as keeping from '../members/keeping.resolver.ts';
 import * as members from '../members/members.resolver.ts';
@@ -30,6 +31,7 @@ const FEATURES = [
   reports,
   work,
   imports,
+  drafts,
   undo,
 ];
 

@@ -11,6 +11,7 @@ import { addHealth, addMetrics, type Readiness } from './http/health.ts';
 import { addPages } from './http/pages.ts';
 import { addRequestLog, requestIdOf } from './http/request-log.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
+import { addUploadRoute } from './http/upload-route.ts';
 import { tellError } from './logging.ts';
 import { makeMetrics } from './metrics.ts';
 
@@ -64,6 +65,7 @@ export async function makeServer(parts: ServerParts): Promise<Server> {
   await addSecurityHeaders(app, parts.secureCookies);
   await app.register(cookie);
   addGraphqlRoute(app, { ...parts, apollo });
+  await addUploadRoute(app, parts);
   let isStopping = false;
   addHealth(app, parts.readiness, () => isStopping);
   const metricsApp = parts.privateMetrics ? Fastify() : null;

@@ -65,6 +65,7 @@ const TABLE: Record<Operation, string> = {
   readImports: 'A L - - - IMPORT',
   undoImport: 'A L - - - IMPORT',
   keepProfile: 'O O O O O -',
+  changeSources: 'A - - - - IMPORT',
   verify: 'A - - - A -',
 };
 

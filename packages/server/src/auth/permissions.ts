@@ -82,6 +82,8 @@ export const PERMISSIONS = {
   undoImport: { ...LEADERS, key: 'IMPORT', words: 'undo imports' },
   /** One's own name, password and visits. */
   keepProfile: people('look after their own profile', THEMSELVES),
+  /** What a source is called and how its files are read is the same for every club. */
+  changeSources: { OWNER: 'ALL', key: 'IMPORT', words: 'change sources' },
   verify: people('prove the books', { OWNER: 'ALL', ACCOUNTANT: 'ALL' }),
 } as const satisfies Record<string, Row>;
 

@@ -1,6 +1,8 @@
+import { answered } from '../activity/index.ts';
 import { type Ctx, may, type Reach } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
-import { isId, NotFound, refuse } from '../kernel/index.ts';
+import { isId, NotFound, refuse, type Refusal } from '../kernel/index.ts';
+import { cursorOf, type Page, type PageAsked, readCursor } from '../members/index.ts';
 
 /** How many rows of each verdict. */
 export interface VerdictCounts {
@@ -10,6 +12,19 @@ export interface VerdictCounts {
   readonly repeated: number;
   readonly superseded: number;
   readonly refused: number;
+}
+
+/** The counts of a run as they are kept, by the names that people are told. */
+export function countsByVerdict(kept: Readonly<Record<string, number>>): VerdictCounts {
+  const of = (verdict: string) => kept[verdict] ?? 0;
+  return {
+    create: of('CREATE'),
+    update: of('UPDATE'),
+    unchanged: of('UNCHANGED'),
+    repeated: of('REPEATED'),
+    superseded: of('SUPERSEDED'),
+    refused: of('REFUSED'),
+  };
 }
 
 /** One file of a run: what it was taken for and what became of its rows. */
@@ -120,13 +135,24 @@ export interface ImportRunLine {
   readonly source: string;
   readonly state: string;
   readonly dryRun: boolean;
+  /** Prepared on a screen: a draft under the same id. */
+  readonly prepared: boolean;
   readonly startedAt: Date;
+  readonly startedByStaffId: string | null;
   readonly finishedAt: Date | null;
   readonly undoneAt: Date | null;
+  readonly undoneByStaffId: string | null;
   readonly rowsJudged: number;
+  /** By verdict. */
   readonly counts: Record<string, number>;
   readonly files: readonly string[];
 }
+
+const LINE = `i.id as "runId", s.name as source, i.state, i.dry_run as "dryRun", i.prepared, i.started_at as "startedAt",
+  i.staff_id as "startedByStaffId", i.finished_at as "finishedAt", i.undone_at as "undoneAt", i.undone_by_staff_id as "undoneByStaffId",
+  i.rows_judged as "rowsJudged", i.counts,
+  coalesce((select jsonb_agg(f.name order by f.id) from import_file f where f.organization_id = i.organization_id and f.run_id = i.id
+    and f.removed_at is null), '[]') as files`;
 
 /** The runs of the organization, newest first, at most `limit` (100 at the most). Refuses: `NotPermitted`. */
 export async function readImportRuns(db: Database, ctx: Ctx, limit = 50): Promise<ImportRunLine[]> {
@@ -134,12 +160,38 @@ export async function readImportRuns(db: Database, ctx: Ctx, limit = 50): Promis
   const within = runsWithin(may(ctx, 'readImports'), parameters);
   return db.read(ctx.organizationId, (query) =>
     query.rows<ImportRunLine>(
-      `select i.id as "runId", s.name as source, i.state, i.dry_run as "dryRun", i.started_at as "startedAt",
-         i.finished_at as "finishedAt", i.undone_at as "undoneAt", i.rows_judged as "rowsJudged", i.counts,
-         coalesce((select jsonb_agg(f.name order by f.id) from import_file f where f.organization_id = i.organization_id and f.run_id = i.id), '[]') as files
-       from import_run i join source s on s.organization_id = i.organization_id and s.id = i.source_id
+      `select ${LINE} from import_run i join source s on s.organization_id = i.organization_id and s.id = i.source_id
        where i.organization_id = $1 and ${within} order by i.started_at desc, i.id desc limit $2`,
       parameters,
     ),
   );
+}
+
+/**
+ * The history, newest first, page by page: everything but what was discarded.
+ * Refuses: `NotPermitted`, `InvalidInput` (a cursor that is none).
+ */
+export function listImportRuns(db: Database, ctx: Ctx, asked: PageAsked): Promise<Page<ImportRunLine> | Refusal> {
+  return answered(async () => {
+    const parameters: unknown[] = [ctx.organizationId, asked.first + 1];
+    const within = runsWithin(may(ctx, 'readImports'), parameters);
+    const after = readCursor(asked.after, ['instant', 'id']);
+    // An instant in the code knows milliseconds, one in the database microseconds: the id settles what lies between.
+    const order = `date_trunc('milliseconds', i.started_at), i.id`;
+    const where = after
+      ? `and (${order}) < ($${parameters.push(after[0])}::timestamptz, $${parameters.push(after[1])}::uuid)`
+      : '';
+    const rows = await db.read(ctx.organizationId, (query) =>
+      query.rows<ImportRunLine>(
+        `select ${LINE} from import_run i join source s on s.organization_id = i.organization_id and s.id = i.source_id
+         where i.organization_id = $1 and i.state <> 'DISCARDED' and ${within} ${where}
+         order by date_trunc('milliseconds', i.started_at) desc, i.id desc limit $2`,
+        parameters,
+      ),
+    );
+    const edges = rows
+      .slice(0, asked.first)
+      .map((node) => ({ node, cursor: cursorOf([node.startedAt.toISOString(), node.runId]) }));
+    return { edges, hasNextPage: rows.length > asked.first };
+  });
 }

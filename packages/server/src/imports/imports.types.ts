@@ -1,9 +1,9 @@
 import { ID, Int } from 'type-graphql';
-import { DONE, enumType, inputType, InstantScalar, objectType, refusalType } from '../api/index.ts';
+import { connectionOf, DONE, enumType, inputType, InstantScalar, objectType, refusalType } from '../api/index.ts';
 import type { FileReport, ImportReport, ImportRunLine, RefusedRowReport } from './imports.read.ts';
 import type { ImportUndone } from './undo-import.ts';
 
-const ImportStateEnum = enumType('ImportState', 'Where an import stands.', {
+export const ImportStateEnum = enumType('ImportState', 'Where an import stands.', {
   DRAFT: 'Its files are being prepared.',
   JUDGING: 'Its rows are being judged.',
   JUDGED: 'Every row has its verdict, and nothing was written.',
@@ -16,27 +16,27 @@ const ImportStateEnum = enumType('ImportState', 'Where an import stands.', {
   FAILED: 'It could not be judged.',
   DISCARDED: 'Given up before anything was written.',
 });
-const FileOutcomeEnum = enumType('ImportFileOutcome', 'What became of a file.', {
+export const FileOutcomeEnum = enumType('ImportFileOutcome', 'What became of a file.', {
   READ: 'It was read.',
   LEFT_ALONE: 'Of no kind that can be taken in.',
   REFUSED: 'It could not be read.',
 });
 
-export const ImportRunType = objectType<Omit<ImportRunLine, 'counts' | 'runId'>>(
-  'ImportRun',
-  'One import in the history.',
-  {
-    source: [() => String, 'Where the files came from.'],
-    state: [() => ImportStateEnum, 'Where it stands.'],
-    dryRun: [() => Boolean, 'Whether it was to judge only.'],
-    startedAt: [() => InstantScalar, 'When it began.'],
-    finishedAt: [() => InstantScalar, 'When it was over.', 'nullable'],
-    undoneAt: [() => InstantScalar, 'When it was taken back.', 'nullable'],
-    rowsJudged: [() => Int, 'How many rows were judged so far.'],
-    files: [() => [String], 'The names of its files.'],
-  },
-);
-const CountsType = objectType<FileReport['counts']>('ImportCounts', 'What happened to the rows of a file.', {
+export const ImportRunType = objectType<
+  Omit<ImportRunLine, 'counts' | 'runId' | 'startedByStaffId' | 'undoneByStaffId'>
+>('ImportRun', 'One import in the history.', {
+  source: [() => String, 'Where the files came from.'],
+  state: [() => ImportStateEnum, 'Where it stands.'],
+  dryRun: [() => Boolean, 'Whether it was to judge only.'],
+  startedAt: [() => InstantScalar, 'When it began.'],
+  finishedAt: [() => InstantScalar, 'When it was over.', 'nullable'],
+  undoneAt: [() => InstantScalar, 'When it was taken back.', 'nullable'],
+  rowsJudged: [() => Int, 'How many rows were judged so far.'],
+  files: [() => [String], 'The names of its files.'],
+  prepared: [() => Boolean, 'Whether it was prepared on a screen: then it can be opened as a draft under the same id.'],
+});
+export const ImportRunConnection = connectionOf('ImportRun', () => ImportRunType, 'imports', false);
+export const CountsType = objectType<FileReport['counts']>('ImportCounts', 'What happened to the rows of a file.', {
   create: [() => Int, 'New.'],
   update: [() => Int, 'Changed something that was there.'],
   unchanged: [() => Int, 'As it was there already.'],
@@ -50,7 +50,7 @@ const FileType = objectType<Omit<FileReport, 'facts'>>('ImportFile', 'A file of 
   outcome: [() => FileOutcomeEnum, 'What became of it.'],
   counts: [() => CountsType, 'What happened to its rows.'],
 });
-const ReasonType = objectType<RefusedRowReport['reasons'][number]>('RefusedCell', 'Why a row was refused.', {
+export const ReasonType = objectType<RefusedRowReport['reasons'][number]>('RefusedCell', 'Why a row was refused.', {
   column: [() => String, 'In which column.'],
   value: [() => String, 'What stands there.'],
   code: [() => String, 'The reason as a code.'],

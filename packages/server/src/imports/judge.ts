@@ -164,15 +164,17 @@ async function movedInCircles(tx: Tx, runId: string): Promise<void> {
 }
 
 /** A possible duplicate is always created and suggested, never withheld (README, "Who is who"). */
-async function suggestDuplicates(tx: Tx, runId: string): Promise<void> {
+async function suggestDuplicates(tx: Tx, runId: string, reach: Reach): Promise<void> {
   const known = (same: string) => `with fresh as materialized (
       select place, lower(btrim(content ->> 'email')) as email_key, content ->> 'phone_key' as phone_key from import_row
       where organization_id = $1 and run_id = $2 and kind = 'members' and verdict is null and suggested_duplicate_id is null),
-    alike as materialized (select f.place, m.id from fresh f join member m on m.organization_id = $1 and m.voided_at is null and ${same})
+    alike as materialized (select f.place, m.id from fresh f join member m on m.organization_id = $1 and m.voided_at is null and ${same}
+      and ($3::uuid[] is null or m.home_location_id = any ($3::uuid[])))
     update import_row r set suggested_duplicate_id = alike.id from alike
     where r.organization_id = $1 and r.run_id = $2 and r.place = alike.place`;
-  await tx.rows(known('m.email_key = f.email_key'), [tx.organizationId, runId]);
-  await tx.rows(known('m.phone_key = f.phone_key'), [tx.organizationId, runId]);
+  const bound = [tx.organizationId, runId, locationsIn(reach)];
+  await tx.rows(known('m.email_key = f.email_key'), bound);
+  await tx.rows(known('m.phone_key = f.phone_key'), bound);
   await tx.rows(
     `with firsts as (
        select place, verdict, first_value(target_id) over (partition by lower(btrim(content ->> 'email')) order by place) as first_id, target_id
@@ -198,7 +200,7 @@ export async function judgeRun(tx: Tx, runId: string, sourceId: string, reach: R
   await namedMembers(tx, runId, sourceId, reach);
   await movedSomewhere(tx, runId, sourceId);
   await movedInCircles(tx, runId);
-  await suggestDuplicates(tx, runId);
+  await suggestDuplicates(tx, runId, reach);
   // Somebody whom an e-mail made known is a change of theirs, not a second person.
   await tx.rows(
     `update import_row r set verdict = case when exists (select 1 from staff s where s.organization_id = $1 and s.id = r.target_id)

@@ -1,5 +1,5 @@
 import { command, record } from '../activity/index.ts';
-import { type Ctx, may } from '../auth/index.ts';
+import { type Ctx, may, staffOf } from '../auth/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { isId, NotFound, refuse, Refusal, SomethingBuiltOnIt } from '../kernel/index.ts';
 import { awaitTurn, refreshProjections } from './merge-run.ts';
@@ -291,10 +291,10 @@ export function undoImport(
     if (obstacles.length > 0) refuse(new SomethingBuiltOnIt(obstacles));
     const rowsTakenBack = await takeBack(tx, input.runId);
     await refreshProjections(tx, await touchedMemberIds(tx, input.runId));
-    await tx.rows("update import_run set state = 'UNDONE', undone_at = now() where organization_id = $1 and id = $2", [
-      tx.organizationId,
-      input.runId,
-    ]);
+    await tx.rows(
+      "update import_run set state = 'UNDONE', undone_at = now(), undone_by_staff_id = $3 where organization_id = $1 and id = $2",
+      [tx.organizationId, input.runId, staffOf(ctx)],
+    );
     const activityId = await record(tx, ctx, {
       verb: 'import.undone',
       subject: { kind: 'import_run', id: input.runId },

@@ -24,8 +24,15 @@ export interface GraphqlRoute extends Surroundings {
   readonly onlyListed: boolean;
 }
 
-function refuseRequest(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+/** Answers a request that goes no further, in the form of the engine’s own errors. */
+export function refuseRequest(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+  more: object = {},
+): FastifyReply {
+  return reply.code(status).send({ errors: [{ message, extensions: { code, ...more } }] });
 }
 
 /**

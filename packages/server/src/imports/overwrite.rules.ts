@@ -1,0 +1,14 @@
+// Where both the file and the house have a word on a person, somebody decides whose wins. Facts have no such choice.
+import type { ImportKind } from './reading/index.ts';
+
+const CHOICES: Partial<Record<ImportKind, readonly string[]>> = {
+  staff: ['email', 'role'],
+  members: ['firstName', 'lastName', 'email', 'phone', 'note'],
+};
+
+/** The columns of the house that a field of the file has a choice for; none where the file's word always counts. */
+export function overwritable(kind: ImportKind, field: string): readonly string[] {
+  const choices = CHOICES[kind] ?? [];
+  if (kind === 'members' && field === 'fullName') return ['firstName', 'lastName'];
+  return choices.includes(field) ? [field] : [];
+}
