@@ -4,12 +4,97 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A key for a program. */
+export type AddApiKeyInput = {
+  /** When it ends by itself; never when left out. */
+  readonly expiresAt?: string | null | undefined;
+  /** What it is for. */
+  readonly name: string;
+  /** What it may do. */
+  readonly scopes: ReadonlyArray<ApiScope>;
+};
+
+/** A new entry of the price list. */
+export type AddOfferInput = {
+  /** How many sessions come on top. */
+  readonly bonusSessions?: number | null | undefined;
+  /** The currency, ISO 4217. */
+  readonly currency: string;
+  /** The first day on which it is on the list. */
+  readonly from: string;
+  /** Whether it is an intro. */
+  readonly intro?: boolean | null | undefined;
+  /** What it is called. */
+  readonly name: string;
+  /** The price in minor units. */
+  readonly priceMinor: number;
+  /** What it may be used for. */
+  readonly services?: ReadonlyArray<string> | null | undefined;
+  /** How many sessions, without the bonus ones. */
+  readonly sessions: number;
+  /** The first day on which it is not any more; for ever when left out. */
+  readonly until?: string | null | undefined;
+  /** How many days a package lasts; for ever when left out. */
+  readonly validDays?: number | null | undefined;
+};
+
+/** What an API key may do. */
+export type ApiScope =
+  /** Bring files in. */
+  | 'IMPORT'
+  /** Ask. */
+  | 'READ'
+  /** Do what people do. */
+  | 'WRITE';
+
 /** The roles that somebody holds from now on. */
 export type ChangeGrantsInput = {
   /** All of their roles, those to come as well; any other ends now. */
   readonly grants: ReadonlyArray<GrantInput>;
   /** Who. */
   readonly staffId: string;
+};
+
+/** What changes about a club; the rest stays. */
+export type ChangeLocationInput = {
+  /** Its country. */
+  readonly country?: string | null | undefined;
+  /** Its currency. */
+  readonly currency?: string | null | undefined;
+  /** How far below list price a manager may sell, in basis points. */
+  readonly discountLimitBp?: number | null | undefined;
+  /** Whether its trainers see each other’s figures. */
+  readonly leagueVisible?: boolean | null | undefined;
+  /** Which. */
+  readonly locationId: string;
+  /** What it is called. */
+  readonly name?: string | null | undefined;
+  /** Its time zone. */
+  readonly timeZone?: string | null | undefined;
+  /** The version that was looked at. */
+  readonly version: number;
+};
+
+/** Other terms from a day on. */
+export type ChangeOfferInput = {
+  /** How many sessions come on top. */
+  readonly bonusSessions?: number | null | undefined;
+  /** The first day on which the new terms hold. */
+  readonly from: string;
+  /** Whether it is an intro. */
+  readonly intro?: boolean | null | undefined;
+  /** Which entry. */
+  readonly offerId: string;
+  /** The price; as it was when left out. */
+  readonly priceMinor?: number | null | undefined;
+  /** What it may be used for. */
+  readonly services?: ReadonlyArray<string> | null | undefined;
+  /** How many sessions; as it was when left out. */
+  readonly sessions?: number | null | undefined;
+  /** How many days a package lasts; for ever when left out. */
+  readonly validDays?: number | null | undefined;
+  /** The version that was looked at; the change holds whatever happened since when left out. */
+  readonly version?: number | null | undefined;
 };
 
 /** What may be said of a change. */
@@ -174,6 +259,22 @@ export type InvitePersonInput = {
   readonly staffId?: string | null | undefined;
 };
 
+/** A new club. */
+export type OpenLocationInput = {
+  /** Its country, such as US. */
+  readonly country: string;
+  /** Its currency, such as USD. */
+  readonly currency: string;
+  /** How far below list price a manager may sell, in basis points. */
+  readonly discountLimitBp?: number | null | undefined;
+  /** Whether its trainers see each other’s figures. */
+  readonly leagueVisible?: boolean | null | undefined;
+  /** What it is called. */
+  readonly name: string;
+  /** Its time zone, such as America/Denver. */
+  readonly timeZone: string;
+};
+
 /** A period; both days are in it. */
 export type PeriodInput = {
   /** The first day. */
@@ -186,6 +287,14 @@ export type PeriodInput = {
 export type PersonInput = {
   /** Who. */
   readonly staffId: string;
+};
+
+/** A key that ends now. */
+export type RevokeApiKeyInput = {
+  /** Which. */
+  readonly keyId: string;
+  /** Why, in at most 300 characters. */
+  readonly reason?: string | null | undefined;
 };
 
 /** What somebody is here, and with it what they may do. */
@@ -256,6 +365,16 @@ export type Speech =
 export type UndoInput = {
   /** The line of the log. */
   readonly activityId: string;
+};
+
+/** An entry that goes off the list. */
+export type WithdrawOfferInput = {
+  /** The first day on which it is not on the list. */
+  readonly from: string;
+  /** Which entry. */
+  readonly offerId: string;
+  /** The version that was looked at. */
+  readonly version?: number | null | undefined;
 };
 
 export type ViewerPartsFragment = {
@@ -749,6 +868,180 @@ export type MorningBoardQuery = {
       }>;
     }>;
   };
+};
+
+export type ApiKeysQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ApiKeysQuery = {
+  readonly apiKeys: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    readonly scopes: ReadonlyArray<ApiScope>;
+    readonly createdAt: string;
+    readonly expiresAt: string | null;
+    readonly revokedAt: string | null;
+    readonly revokedBecause: string | null;
+    readonly lastUsedAt: string | null;
+  }>;
+};
+
+export type AddApiKeyMutationVariables = Exact<{
+  input: AddApiKeyInput;
+  idempotencyKey: string;
+}>;
+
+export type AddApiKeyMutation = {
+  readonly addApiKey:
+    | {
+        readonly __typename: 'ApiKeyAdded';
+        readonly activityId: string;
+        readonly keyId: string;
+        readonly key: string | null;
+      }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+  idempotencyKey: string;
+}>;
+
+export type RevokeApiKeyMutation = {
+  readonly revokeApiKey:
+    | { readonly __typename: 'ApiKeyRevoked'; readonly activityId: string; readonly keyId: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type LocationSettingsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type LocationSettingsQuery = {
+  readonly locationSettings: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    readonly timeZone: string;
+    readonly currency: string;
+    readonly country: string;
+    readonly leagueVisible: boolean;
+    readonly discountLimitBp: number;
+    readonly version: number;
+  }>;
+};
+
+export type OpenLocationMutationVariables = Exact<{
+  input: OpenLocationInput;
+  idempotencyKey: string;
+}>;
+
+export type OpenLocationMutation = {
+  readonly openLocation:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'LocationOpened'; readonly activityId: string; readonly locationId: string }
+    | { readonly __typename: 'NameTaken'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type ChangeLocationMutationVariables = Exact<{
+  input: ChangeLocationInput;
+  idempotencyKey: string;
+}>;
+
+export type ChangeLocationMutation = {
+  readonly changeLocation:
+    | { readonly __typename: 'ChangedMeanwhile'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | {
+        readonly __typename: 'LocationChanged';
+        readonly activityId: string;
+        readonly locationId: string;
+        readonly version: number;
+      }
+    | { readonly __typename: 'NameTaken'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type PriceListQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PriceListQuery = {
+  readonly offers: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    readonly intro: boolean;
+    readonly sessions: number;
+    readonly bonusSessions: number;
+    readonly priceMinor: number;
+    readonly currency: string;
+    readonly validDays: number | null;
+    readonly services: ReadonlyArray<string>;
+    readonly heldFrom: string;
+    readonly heldUntil: string | null;
+    readonly previousId: string | null;
+    readonly version: number;
+  }>;
+};
+
+export type AddOfferMutationVariables = Exact<{
+  input: AddOfferInput;
+  idempotencyKey: string;
+}>;
+
+export type AddOfferMutation = {
+  readonly addOffer:
+    | { readonly __typename: 'ChangedMeanwhile'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'OfferAdded'; readonly activityId: string; readonly offerId: string }
+    | { readonly __typename: 'OfferNameTaken'; readonly message: string };
+};
+
+export type ChangeOfferMutationVariables = Exact<{
+  input: ChangeOfferInput;
+  idempotencyKey: string;
+}>;
+
+export type ChangeOfferMutation = {
+  readonly changeOffer:
+    | { readonly __typename: 'ChangedMeanwhile'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'OfferChanged'; readonly activityId: string; readonly offerId: string }
+    | { readonly __typename: 'OfferNameTaken'; readonly message: string };
+};
+
+export type WithdrawOfferMutationVariables = Exact<{
+  input: WithdrawOfferInput;
+  idempotencyKey: string;
+}>;
+
+export type WithdrawOfferMutation = {
+  readonly withdrawOffer:
+    | { readonly __typename: 'ChangedMeanwhile'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'OfferNameTaken'; readonly message: string }
+    | { readonly __typename: 'OfferWithdrawn'; readonly activityId: string; readonly offerId: string };
 };
 
 export type RoleHeldFragment = {
@@ -2460,6 +2753,674 @@ export const MorningBoardDocument = {
     },
   ],
 } as unknown as DocumentNode<MorningBoardQuery, MorningBoardQueryVariables>;
+export const ApiKeysDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ApiKeys' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'apiKeys' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'scopes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'expiresAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'revokedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'revokedBecause' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastUsedAt' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ApiKeysQuery, ApiKeysQueryVariables>;
+export const AddApiKeyDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'AddApiKey' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'AddApiKeyInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'addApiKey' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ApiKeyAdded' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'keyId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<AddApiKeyMutation, AddApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RevokeApiKey' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RevokeApiKeyInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'revokeApiKey' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ApiKeyRevoked' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'keyId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const LocationSettingsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'LocationSettings' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'locationSettings' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'country' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'leagueVisible' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountLimitBp' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LocationSettingsQuery, LocationSettingsQueryVariables>;
+export const OpenLocationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'OpenLocation' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'OpenLocationInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'openLocation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LocationOpened' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'locationId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<OpenLocationMutation, OpenLocationMutationVariables>;
+export const ChangeLocationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ChangeLocation' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ChangeLocationInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changeLocation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'LocationChanged' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'locationId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChangeLocationMutation, ChangeLocationMutationVariables>;
+export const PriceListDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PriceList' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'offers' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'intro' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sessions' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'bonusSessions' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'priceMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'validDays' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'services' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'heldFrom' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'heldUntil' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'previousId' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PriceListQuery, PriceListQueryVariables>;
+export const AddOfferDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'AddOffer' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'AddOfferInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'addOffer' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'OfferAdded' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'offerId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<AddOfferMutation, AddOfferMutationVariables>;
+export const ChangeOfferDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ChangeOffer' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ChangeOfferInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changeOffer' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'OfferChanged' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'offerId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChangeOfferMutation, ChangeOfferMutationVariables>;
+export const WithdrawOfferDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'WithdrawOffer' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'WithdrawOfferInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'withdrawOffer' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'OfferWithdrawn' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'offerId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<WithdrawOfferMutation, WithdrawOfferMutationVariables>;
 export const PeopleDocument = {
   kind: 'Document',
   definitions: [

@@ -18,3 +18,12 @@ export type PeopleSearch = z.infer<typeof peopleSearch>;
 
 export const personSearch = z.object({ do: oneOf(['roles', 'pay', 'invite']) });
 export type PersonSearch = z.infer<typeof personSearch>;
+
+export const locationsSearch = z.object({ do: oneOf(['open']) });
+export type LocationsSearch = z.infer<typeof locationsSearch>;
+
+export const priceListSearch = z.object({ offer: id, do: oneOf(['add', 'change']) });
+export type PriceListSearch = z.infer<typeof priceListSearch>;
+
+export const keysSearch = z.object({ do: oneOf(['add']) });
+export type KeysSearch = z.infer<typeof keysSearch>;

@@ -12,6 +12,15 @@ export const kit = {
   'sheet.discard': 'Throw it away',
   'sheet.keep': 'Go on writing',
 
+  'conflict.title': 'Somebody changed this meanwhile',
+  'conflict.body': 'What you typed is still here. Take what they wrote, or write yours over it.',
+  'conflict.elsewhere': 'What they wrote does not touch what you typed.',
+  'conflict.field': 'Field',
+  'conflict.theirs': 'Now',
+  'conflict.mine': 'Yours',
+  'conflict.takeTheirs': 'Take theirs',
+  'conflict.writeMine': 'Write mine over it',
+
   'field.optional': 'optional',
   'field.clear': 'Clear',
   'field.nothingFound': 'Nothing found',
