@@ -67,3 +67,11 @@ export function styleNonce(): string | undefined {
   const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
   return meta?.nonce || undefined;
 }
+
+/**
+ * Lends the page's nonce to the kit's scroll lock, which makes a style of its own when a sheet opens and looks for the nonce
+ * under this name.
+ */
+export function lendNonce(): void {
+  Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+}

@@ -108,7 +108,7 @@ export function CheckField({ label, checked, onChange, hint, disabled }: CheckPr
       classNames={{
         input: styles.check ?? '',
         label: styles.checkLabel ?? '',
-        description: controls.description ?? '',
+        description: styles.checkHint ?? '',
       }}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />
