@@ -1,5 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { AddOfferDocument, ChangeOfferDocument, PriceListDocument, WithdrawOfferDocument } from '../../api/documents.ts';
+import {
+  AddOfferDocument,
+  ChangeOfferDocument,
+  PriceListDocument,
+  WithdrawOfferDocument,
+} from '../../api/documents.ts';
 import type { Day } from '../../ui/day.ts';
 import { ListSkeleton } from '../../ui/list/index.ts';
 import { t } from '../../ui/messages/index.ts';
@@ -123,7 +128,10 @@ function AskChangeOffer({ entry, today, onClose }: { readonly entry: OfferEntry 
 }
 
 function AskOffer({ entry, mayChange, today, onChange, onClose }: Props & { readonly entry: OfferEntry }) {
-  const withdraw = useVerb(WithdrawOfferDocument, { done: 'OfferWithdrawn', said: () => t('settings.offer.withdrawn') });
+  const withdraw = useVerb(WithdrawOfferDocument, {
+    done: 'OfferWithdrawn',
+    said: () => t('settings.offer.withdrawn'),
+  });
   const last = entry.versions[0] ?? entry.shown;
   const run = async (from: Day) => {
     if (await withdraw.run({ offerId: last.id, version: last.version, from })) onClose();

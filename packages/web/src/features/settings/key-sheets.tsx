@@ -46,7 +46,8 @@ export function AddKeySheet({ today, busy, refusal, secret, onAdd, onClose }: Ad
       </Sheet>
     );
   }
-  const toggle = (scope: Scope, on: boolean) => setScopes(SCOPES.filter((one) => (one === scope ? on : scopes.includes(one))));
+  const toggle = (scope: Scope, on: boolean) =>
+    setScopes(SCOPES.filter((one) => (one === scope ? on : scopes.includes(one))));
   const add = () => {
     setTried(true);
     if (name.trim() !== '' && scopes.length > 0) onAdd({ name: name.trim(), scopes, lastDay });

@@ -83,7 +83,15 @@ function State({ apiKey, now }: { readonly apiKey: ApiKey; readonly now: Date })
   );
 }
 
-function Acts({ apiKey, now, onRevoke }: { readonly apiKey: ApiKey; readonly now: Date; readonly onRevoke: Props['onRevoke'] }) {
+function Acts({
+  apiKey,
+  now,
+  onRevoke,
+}: {
+  readonly apiKey: ApiKey;
+  readonly now: Date;
+  readonly onRevoke: Props['onRevoke'];
+}) {
   if (stateOf(apiKey, now) === 'REVOKED') return null;
   const act = { key: 'revoke', label: t('settings.key.revoke'), onClick: () => onRevoke(apiKey), danger: true };
   return <ActionMenu name={apiKey.name} acts={[act]} />;

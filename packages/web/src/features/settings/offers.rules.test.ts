@@ -28,7 +28,11 @@ describe('The price list', () => {
 
   it('puts what is sold before what is to come, and what was withdrawn last', () => {
     const entries = entriesOf(
-      [version('gone', '2026-01-01', '2026-02-01'), version('soon', '2026-12-01', null), version('now', '2026-03-01', null)],
+      [
+        version('gone', '2026-01-01', '2026-02-01'),
+        version('soon', '2026-12-01', null),
+        version('now', '2026-03-01', null),
+      ],
       TODAY,
     );
     expect(entries.map(({ shown, standing }) => [shown.id, standing])).toEqual([

@@ -23,4 +23,7 @@ export function heldWords({ heldFrom, heldUntil }: Pick<Offer, 'heldFrom' | 'hel
   return heldUntil === null ? begins : `${begins} ${t('settings.role.to', { day: spellDate(addDays(heldUntil, -1)) })}`;
 }
 
-export const STANDING_TONES = { HOLDS: 'good', TO_COME: 'warn', OVER: 'plain' } as const satisfies Record<Standing, string>;
+export const STANDING_TONES = { HOLDS: 'good', TO_COME: 'warn', OVER: 'plain' } as const satisfies Record<
+  Standing,
+  string
+>;

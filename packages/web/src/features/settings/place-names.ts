@@ -18,7 +18,10 @@ export function timeZones(): readonly Named[] {
 /** Every currency by its code and name: USD – US Dollar. */
 export function currencies(): readonly Named[] {
   const names = new Intl.DisplayNames(viewerLocale(), { type: 'currency' });
-  return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} – ${names.of(code) ?? code}` }));
+  return Intl.supportedValuesOf('currency').map((code) => ({
+    value: code,
+    label: `${code} – ${names.of(code) ?? code}`,
+  }));
 }
 
 /** Every country by its name. */

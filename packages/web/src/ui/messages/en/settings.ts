@@ -158,7 +158,8 @@ export const settings = {
   'settings.offer.added': 'Added to the price list.',
   'settings.offer.change': 'Change from a day',
   'settings.offer.changeTitle': 'New terms for {name}',
-  'settings.offer.changeNote': 'This makes a new version. What was sold before its first day keeps the terms it was sold at.',
+  'settings.offer.changeNote':
+    'This makes a new version. What was sold before its first day keeps the terms it was sold at.',
   'settings.offer.changeSubmit': 'Make the new version',
   'settings.offer.changed': 'New version made.',
   'settings.offer.withdraw': 'Withdraw',
