@@ -48,7 +48,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   member: {
     kind: 'one',
     ask: ({ memberId }) =>
-      `(id: "${memberId}") { id firstName lastName email phone note notes { body writtenBy ${STAFF} } spells { id location { id } } stageHistory { stage } consents { wording } nextSteps { id what owner ${STAFF} } lookAlikes { memberId firstName lastName } consultations ${SLOT} packages ${SALE} }`,
+      `(id: "${memberId}") { id firstName lastName email phone note notes { body writtenBy ${STAFF} } spells { id location { id } } stageHistory { stage } consents { wording } noShowCount nextSteps { id what owner ${STAFF} } lookAlikes { memberId firstName lastName } consultations ${SLOT} packages ${SALE} }`,
     sees: ({ memberId }) => memberId,
     expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
   },

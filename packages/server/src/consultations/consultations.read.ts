@@ -209,3 +209,20 @@ export function consultationsById(
     );
   });
 }
+
+/** How often a member did not come to a consultation, within the reader's reach. Refuses: `NotPermitted`. */
+export function noShowCountOf(db: Database, ctx: Ctx, memberId: string): Promise<number | Refusal> {
+  return answered(async () => {
+    const parameters: unknown[] = [ctx.organizationId, memberId];
+    const scope = withinReach(may(ctx, 'readConsultations'), CONSULTATION_SCOPE, parameters);
+    if (!isId(memberId)) return 0;
+    return db.read(ctx.organizationId, async (query) => {
+      const counted = await query.one<{ n: number }>(
+        `select count(*) as n from consultation c
+         where c.organization_id = $1 and c.member_id = $2 and c.voided_at is null and c.outcome = 'NO_SHOW' and ${scope}`,
+        parameters,
+      );
+      return counted?.n ?? 0;
+    });
+  });
+}

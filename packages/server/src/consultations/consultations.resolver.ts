@@ -1,4 +1,4 @@
-import { ID } from 'type-graphql';
+import { ID, Int } from 'type-graphql';
 import {
   connection,
   DayScalar,
@@ -30,6 +30,7 @@ import {
   type ConsultationsAsked,
   consultationsOfMember,
   listConsultations,
+  noShowCountOf,
 } from './consultations.read.ts';
 import * as shown from './consultations.types.ts';
 import { correctOutcome } from './correct-outcome.ts';
@@ -118,6 +119,12 @@ export const MemberDetailConsultationLookups = lookups(MemberDetailType, {
     returns: () => [shown.ConsultationType],
     nullable: false,
     run: (asking: Asking, { id }: { id: string }) => consultationsOfMember(asking.db, signedIn(asking), id),
+  },
+  noShowCount: {
+    description: 'How often they did not come to a consultation.',
+    returns: () => Int,
+    nullable: false,
+    run: (asking: Asking, { id }: { id: string }) => noShowCountOf(asking.db, signedIn(asking), id),
   },
 });
 

@@ -52,7 +52,7 @@ const LIVING = `
     (select count(*) from session_package where voided_at is null) as sales, (select count(*) from payment where voided_at is null) as payments,
     (select count(*) from visit_fact where voided_at is null) as visits, (select count(*) from journey where voided_at is null) as journeys,
     (select count(*) from pay_rate where voided_at is null) as rates, (select count(*) from external_ref) as refs,
-    (select count(*) from stage_entry) as stages`;
+    (select count(*) from stage_entry where voided_at is null) as stages`;
 const NOTHING = {
   staff: 0,
   members: 0,
