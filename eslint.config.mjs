@@ -118,7 +118,11 @@ export default tseslint.config(
   {
     files: ['packages/web/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest'], a11y.configs.strict],
-    rules: { 'no-alert': 'error' },
+    rules: {
+      'no-alert': 'error',
+      // What scrolls sideways has to be reached by keyboard: such a region takes the focus, and says what it is.
+      'jsx-a11y-x/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region'] }],
+    },
   },
   {
     files: ['packages/web/src/**/*.{ts,tsx}'],
