@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -43,6 +43,11 @@ const EXPORTED_PEOPLE: Readonly<Record<RoleWord, { email: string; name: string; 
   accountant: { email: 'books@club.example', name: 'Ada Counting' },
 };
 
+/** Who signs in to the group of the exports, whatever of it was imported. */
+const EVERYBODY = Object.fromEntries(
+  ROLES.map((role) => [role, { role, email: EXPORTED_PEOPLE[role].email, password: PASSWORD }]),
+) as Record<RoleWord, Person>;
+
 /** The product as a first start shows it: the demonstration group is loaded. */
 export async function openDemonstration(): Promise<Product> {
   const world = await freshDatabase();
@@ -62,17 +67,20 @@ export async function openImported(): Promise<Product> {
   const world = await freshDatabase();
   const env = environmentOf(world, 'off');
   await setshow(env, ['import', EXPORTS, '--organization', GROUP]);
-  const adding = ROLES.map((role) => {
-    const { email, name, location } = EXPORTED_PEOPLE[role];
-    const where = location ? ['--location', location] : [];
-    const who = ['--organization', GROUP, '--email', email, '--name', name, '--role', role, ...where];
-    return setshow(env, ['user', 'add', ...who, '--password-stdin'], PASSWORD);
-  });
-  const [{ url, stop }] = await Promise.all([startServer(world, 'off'), ...adding]);
-  const people = Object.fromEntries(
-    ROLES.map((role) => [role, { role, email: EXPORTED_PEOPLE[role].email, password: PASSWORD }]),
-  ) as Record<RoleWord, Person>;
-  return { url, people, close: () => stop().then(() => world.drop()) };
+  const [{ url, stop }] = await Promise.all([startServer(world, 'off'), addPeople(env)]);
+  return { url, people: EVERYBODY, close: () => stop().then(() => world.drop()) };
+}
+
+/** The product with a group that has its locations and its people of each role, and nothing else yet. */
+export async function openFounded(): Promise<Product> {
+  const world = await freshDatabase();
+  const env = environmentOf(world, 'off');
+  const locations = mkdtempSync(join(tmpdir(), 'setshow-locations-'));
+  copyFileSync(join(EXPORTS, 'locations.csv'), join(locations, 'locations.csv'));
+  await setshow(env, ['import', locations, '--organization', GROUP]);
+  rmSync(locations, { recursive: true });
+  const [{ url, stop }] = await Promise.all([startServer(world, 'off'), addPeople(env)]);
+  return { url, people: EVERYBODY, close: () => stop().then(() => world.drop()) };
 }
 
 /** A Chromium without a window; the one that CHROMIUM_PATH names. */
@@ -81,6 +89,18 @@ export function openBrowser(): Promise<Browser> {
   if (!executablePath) throw new Error('CHROMIUM_PATH names no Chromium; npm test finds one and sets it.');
   const quiet = ['quic', 'background-networking', 'component-update', 'sync', 'gpu'].map((what) => `--disable-${what}`);
   return chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--no-first-run', ...quiet] });
+}
+
+/** A sign-in for each role, made on the command line. */
+async function addPeople(env: NodeJS.ProcessEnv): Promise<void> {
+  await Promise.all(
+    ROLES.map((role) => {
+      const { email, name, location } = EXPORTED_PEOPLE[role];
+      const where = location ? ['--location', location] : [];
+      const who = ['--organization', GROUP, '--email', email, '--name', name, '--role', role, ...where];
+      return setshow(env, ['user', 'add', ...who, '--password-stdin'], PASSWORD);
+    }),
+  );
 }
 
 function environmentOf(world: FreshDatabase, demo: 'on' | 'off'): NodeJS.ProcessEnv {

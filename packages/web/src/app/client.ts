@@ -46,5 +46,7 @@ export function makeCache(): InMemoryCache {
 
 /** Lists that are read a page at a time: what makes them another list, and so not the next page of the same one. */
 const LISTS = {
+  importHistory: relayStylePagination(),
+  importRows: relayStylePagination(['draftId', 'fileId', 'show']),
   people: relayStylePagination(['text', 'role', 'locationId', 'signIn']),
 };

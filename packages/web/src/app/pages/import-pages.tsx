@@ -54,11 +54,6 @@ export function ImportRunPage() {
   const { id = '' } = useParams({ strict: false });
   useTitle(t('imports.title'));
   return (
-    <AskReport
-      runId={id}
-      mayUndo={mayDo(viewer, 'undoImport')}
-      historyHref={paths.imports}
-      homeHref={homeOf(viewer)}
-    />
+    <AskReport runId={id} mayUndo={mayDo(viewer, 'undoImport')} historyHref={paths.imports} homeHref={homeOf(viewer)} />
   );
 }

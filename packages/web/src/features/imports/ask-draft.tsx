@@ -22,7 +22,11 @@ const ASK_EVERY_MS = 700;
 export interface DraftPlaces {
   readonly historyHref: string;
   readonly homeHref: string;
-  readonly hrefOf: (choice: { readonly step?: 'files' | 'rows'; readonly file?: string; readonly show?: RowShow }) => string;
+  readonly hrefOf: (choice: {
+    readonly step?: 'files' | 'rows';
+    readonly file?: string;
+    readonly show?: RowShow;
+  }) => string;
   readonly memberHref: (memberId: string) => string;
 }
 
@@ -50,7 +54,8 @@ export function AskDraft({ id, step, file, show, places }: Props) {
   }, [working, startPolling, stopPolling]);
   if (!draft || !kinds.data) {
     const fault = error ?? kinds.error;
-    if (fault) return <FaultNotice page fault={faultOf(fault)} homeHref={places.homeHref} onRetry={() => void refetch()} />;
+    if (fault)
+      return <FaultNotice page fault={faultOf(fault)} homeHref={places.homeHref} onRetry={() => void refetch()} />;
     return <ListSkeleton />;
   }
   return (

@@ -70,7 +70,9 @@ function ColumnRow({ column, fields, open, onChange }: Omit<Props, 'file'> & { r
             aria-label={t('imports.overwriteOf', { column: heading })}
             disabled={!open}
             value={overwrite}
-            onChange={(event) => onChange({ columns: [{ heading, field, overwrite: event.currentTarget.value as ImportOverwrite }] })}
+            onChange={(event) =>
+              onChange({ columns: [{ heading, field, overwrite: event.currentTarget.value as ImportOverwrite }] })
+            }
           >
             {OVERWRITES.map((rule) => (
               <option key={rule} value={rule}>

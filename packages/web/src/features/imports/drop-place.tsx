@@ -19,11 +19,7 @@ export function DropPlace({ uploads, onFiles, onForget, small = false }: Props) 
   const [over, setOver] = useState(false);
   return (
     <>
-      <label
-        className={styles.drop}
-        data-over={over || undefined}
-        data-small={small || undefined}
-      >
+      <label className={styles.drop} data-over={over || undefined} data-small={small || undefined}>
         <input
           type="file"
           multiple

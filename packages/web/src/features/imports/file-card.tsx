@@ -58,7 +58,9 @@ export function FileCard({ file, kinds, open }: Props) {
       {file.problems.map((problem) => (
         <FileQuestion key={problem.code} problem={problem} open={open} onChange={onChange} />
       ))}
-      {file.missing.length > 0 ? <p className={styles.missing}>{t('imports.missing', { what: file.missing.join(', ') })}</p> : null}
+      {file.missing.length > 0 ? (
+        <p className={styles.missing}>{t('imports.missing', { what: file.missing.join(', ') })}</p>
+      ) : null}
       {file.columns.length === 0 ? null : (
         <>
           <div className={styles.reading}>

@@ -1,6 +1,6 @@
 import type { ChangeImportFileInput, ImportDateOrder } from '../../api/documents.ts';
 import { SelectField } from '../../ui/fields/index.ts';
-import { t } from '../../ui/messages/index.ts';
+import { t, type PlainKey } from '../../ui/messages/index.ts';
 import type { DraftFile } from './draft.ts';
 import { wordOf } from './file-question.tsx';
 
@@ -13,6 +13,19 @@ interface Props {
 const ENCODINGS = ['utf-8', 'utf-16le', 'cp1252'];
 const ORDERS: readonly ImportDateOrder[] = ['DMY', 'MDY', 'YMD'];
 
+const BECAUSE: Readonly<Record<string, PlainKey>> = {
+  given: 'imports.because.given',
+  'days-above-12': 'imports.because.days-above-12',
+  sequence: 'imports.because.sequence',
+  'no-open-dates': 'imports.because.no-open-dates',
+};
+
+/** Why the dates are read so, in words. */
+function becauseOf(because: string | null): string | undefined {
+  const key = because === null ? undefined : BECAUSE[because];
+  return key === undefined ? undefined : t(key);
+}
+
 /** How a file is read: found by itself, and put right here where that went wrong. */
 export function FileReading({ file, open, onChange }: Props) {
   const { encoding, dateOrder, dateOrderBecause } = file;
@@ -21,7 +34,7 @@ export function FileReading({ file, open, onChange }: Props) {
     <>
       <SelectField
         label={t('imports.dates')}
-        hint={dateOrderBecause}
+        hint={becauseOf(dateOrderBecause)}
         disabled={!open}
         value={dateOrder}
         placeholder={t('imports.noDates')}

@@ -67,7 +67,13 @@ function Source({ draft }: { readonly draft: Draft }) {
   const changed = name.trim() !== '' && name.trim() !== draft.sourceName;
   return (
     <form className={styles.source} onSubmit={onSubmit}>
-      <TextField label={t('imports.source')} hint={t('imports.sourceHint')} maxLength={80} value={name} onChange={setName} />
+      <TextField
+        label={t('imports.source')}
+        hint={t('imports.sourceHint')}
+        maxLength={80}
+        value={name}
+        onChange={setName}
+      />
       <Button type="submit" disabled={!changed} loading={verb.busy}>
         {t('imports.sourceSave')}
       </Button>

@@ -28,7 +28,11 @@ export function JudgedRows({ rows, kinds, open, memberHref, ...list }: Props) {
   const [opened, setOpened] = useState<string | null>(null);
   const row = rows.find(({ id }) => id === opened);
   const button = (one: JudgedRow) => (
-    <Button variant="subtle" onClick={() => setOpened(one.id)} aria-label={t('imports.openRow', { row: one.rowNumber })}>
+    <Button
+      variant="subtle"
+      onClick={() => setOpened(one.id)}
+      aria-label={t('imports.openRow', { row: one.rowNumber })}
+    >
       {t(open && one.verdict === 'REFUSED' ? 'imports.mend' : 'imports.look')}
     </Button>
   );
@@ -42,7 +46,7 @@ export function JudgedRows({ rows, kinds, open, memberHref, ...list }: Props) {
       width: '112px',
       cell: ({ verdict }) => <StateChip tone={VERDICT_TONES[verdict]}>{verdictWord(verdict)}</StateChip>,
     },
-    { key: 'open', header: '', width: '84px', end: true, cell: button },
+    { key: 'open', header: t('list.actions'), quiet: true, width: '84px', end: true, cell: button },
   ];
   return (
     <>
@@ -92,7 +96,8 @@ function Why({ row: { reasons, changes, possibleDuplicate, detail } }: { readonl
       </span>
     );
   }
-  if (possibleDuplicate) return <span className={styles.why}>{t('imports.maybe', { name: possibleDuplicate.name })}</span>;
+  if (possibleDuplicate)
+    return <span className={styles.why}>{t('imports.maybe', { name: possibleDuplicate.name })}</span>;
   const [change] = changes;
   if (change) {
     const words = t('imports.change', {
@@ -100,7 +105,11 @@ function Why({ row: { reasons, changes, possibleDuplicate, detail } }: { readonl
       before: change.before ?? t('rows.nobody'),
       after: change.after ?? t('rows.nobody'),
     });
-    return <span className={styles.why}>{changes.length > 1 ? `${words} ${t('imports.andMore', { count: changes.length - 1 })}` : words}</span>;
+    return (
+      <span className={styles.why}>
+        {changes.length > 1 ? `${words} ${t('imports.andMore', { count: changes.length - 1 })}` : words}
+      </span>
+    );
   }
   return <span className={styles.why}>{detail}</span>;
 }

@@ -55,7 +55,9 @@ export function RowSheet({ row, fields, open, memberHref, onClose }: Props) {
         {row.cells.map(({ index, heading, field, value, original }) => {
           const reason = row.reasons.find(({ cell }) => cell === index);
           const title = fields.find(({ name }) => name === field)?.title;
-          const hint = [title, original === null ? null : t('imports.original', { value: original })].filter(Boolean).join(' · ');
+          const hint = [title, original === null ? null : t('imports.original', { value: original })]
+            .filter(Boolean)
+            .join(' · ');
           return (
             <TextField
               key={index}

@@ -50,24 +50,40 @@ export function RowsStep({ draft, kinds, file, show: asked, places }: Props) {
               refused: draft.counts?.refused ?? 0,
             })}
           </p>
-          <Button variant="filled" disabled={writes === 0} loading={run.busy} onClick={() => void run.run({ draftId: draft.id })}>
+          <Button
+            variant="filled"
+            disabled={writes === 0}
+            loading={run.busy}
+            onClick={() => void run.run({ draftId: draft.id })}
+          >
             {t('imports.run')}
           </Button>
         </div>
       ) : null}
       <ControlTotals draft={draft} file={file} show={show} places={places} />
       <Tabs label={t('imports.verdicts')} tabs={tabs} current={show} />
-      <AskRows draft={draft} kinds={kinds} file={file} show={show} places={places} total={countOf(draft, counts, show, file)} />
+      <AskRows
+        draft={draft}
+        kinds={kinds}
+        file={file}
+        show={show}
+        places={places}
+        total={countOf(draft, counts, show, file)}
+      />
     </>
   );
 }
 
 function countOf(draft: Draft, counts: Draft['counts'], show: RowShow, file: string | undefined): number {
-  const mended = draft.files.filter(({ id }) => file === undefined || id === file).reduce((sum, one) => sum + one.rowsMended, 0);
+  const mended = draft.files
+    .filter(({ id }) => file === undefined || id === file)
+    .reduce((sum, one) => sum + one.rowsMended, 0);
   if (show === 'mended') return mended;
   if (!counts) return 0;
   const { create, update, unchanged, repeated, superseded, refused, possibleDuplicates } = counts;
-  return { refused, duplicates: possibleDuplicates, new: create, changed: update, unchanged, repeated, superseded }[show];
+  return { refused, duplicates: possibleDuplicates, new: create, changed: update, unchanged, repeated, superseded }[
+    show
+  ];
 }
 
 interface TotalsProps {

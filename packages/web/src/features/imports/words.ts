@@ -4,7 +4,16 @@ import { t, type PlainKey } from '../../ui/messages/index.ts';
 import { viewerLocale } from '../../ui/locale.ts';
 
 /** Which of the judged rows are shown, as the address says it. */
-export const ROW_SHOWS = ['refused', 'duplicates', 'new', 'changed', 'unchanged', 'repeated', 'superseded', 'mended'] as const;
+export const ROW_SHOWS = [
+  'refused',
+  'duplicates',
+  'new',
+  'changed',
+  'unchanged',
+  'repeated',
+  'superseded',
+  'mended',
+] as const;
 export type RowShow = (typeof ROW_SHOWS)[number];
 
 export const FILTER_OF: Readonly<Record<RowShow, ImportRowFilter>> = {
@@ -49,17 +58,17 @@ export const kindWord = (kind: ImportKind): string => t(`imports.kind.${kind}` s
 export const isWorking = (state: ImportState): boolean => state === 'JUDGING' || state === 'MERGING';
 
 /** Whether its files may still be changed. */
-export const isOpen = (state: ImportState): boolean => ['DRAFT', 'JUDGED', 'STALE', 'FAILED', 'ABANDONED'].includes(state);
+export const isOpen = (state: ImportState): boolean =>
+  ['DRAFT', 'JUDGED', 'STALE', 'FAILED', 'ABANDONED'].includes(state);
 
-/** 1.2 MB */
+/** 966 bytes are 1 kB, 1,234,567 are 1.2 MB. */
 export function spellBytes(bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte'] as const;
-  const place = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+  const large = bytes >= 1_000_000;
   const format = new Intl.NumberFormat(viewerLocale(), {
     style: 'unit',
-    unit: units[place] ?? 'byte',
+    unit: large ? 'megabyte' : 'kilobyte',
     unitDisplay: 'short',
-    maximumFractionDigits: place === 2 ? 1 : 0,
+    maximumFractionDigits: large ? 1 : 0,
   });
-  return format.format(bytes / 1_000 ** place);
+  return format.format(large ? bytes / 1_000_000 : Math.ceil(bytes / 1_000));
 }

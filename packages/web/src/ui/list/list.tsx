@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly key: string;
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
+  /** The heading is said and not shown: a column of buttons. */
+  readonly quiet?: boolean;
   /** Figures stand at the end, under one another. */
   readonly end?: boolean;
   /** Can be sorted by, under this word in the address. */
@@ -61,23 +63,17 @@ export interface ListProps<Row> {
 
 /** Rows of one kind. `j` and `k` walk, Enter opens, `x` chooses. */
 export function List<Row>(props: ListProps<Row>) {
-  const { rows, loading = false, empty, label, selection } = props;
+  const { rows, loading = false, empty, selection } = props;
   const phone = useIsPhone();
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   useRowKeys(place, props);
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <section
-      ref={place}
-      className={styles.list}
-      aria-label={label}
-      aria-busy={loading}
-      data-loading={loading || undefined}
-    >
+    <div ref={place} className={styles.list} aria-busy={loading} data-loading={loading || undefined}>
       {phone ? <Cards {...props} /> : <Table {...props} />}
       <More {...props} />
       {selection && selection.keys.size > 0 ? <Bar selection={selection} /> : null}
-    </section>
+    </div>
   );
 }
 
@@ -134,7 +130,7 @@ function Table<Row>({ label, rows, columns, keyOf, nameOf, hrefOf, sorting, sele
 }
 
 function Heading<Row>({ column, sorting }: { readonly column: Column<Row>; readonly sorting: Sorting | undefined }) {
-  const { header, end, sort, width } = column;
+  const { header, end, sort, width, quiet } = column;
   const sorted = sorting && sort !== undefined && sorting.by === sort;
   const direction = sorted ? (sorting.descending ? 'descending' : 'ascending') : undefined;
   return (
@@ -144,15 +140,15 @@ function Heading<Row>({ column, sorting }: { readonly column: Column<Row>; reado
           {header} <span aria-hidden="true">{sorted ? (sorting.descending ? '↓' : '↑') : ''}</span>
         </Anchor>
       ) : (
-        header
+        <span className={quiet ? 'sr-only' : undefined}>{header}</span>
       )}
     </th>
   );
 }
 
-function Cards<Row>({ rows, card, keyOf, nameOf, hrefOf, selection }: ListProps<Row>) {
+function Cards<Row>({ label, rows, card, keyOf, nameOf, hrefOf, selection }: ListProps<Row>) {
   return (
-    <ul className={styles.cards}>
+    <ul className={styles.cards} aria-label={label}>
       {rows.map((row) => {
         const href = hrefOf?.(row) ?? null;
         return (
