@@ -83,6 +83,24 @@ export type ChangeGrantsInput = {
   readonly staffId: string;
 };
 
+/** How a file is to be read. */
+export type ChangeImportFileInput = {
+  /** What these columns are; the others stay as they are. */
+  readonly columns?: ReadonlyArray<ImportColumnInput> | null | undefined;
+  /** In which order it writes dates. */
+  readonly dateOrder?: ImportDateOrder | null | undefined;
+  /** What stands before the decimals. */
+  readonly decimal?: ImportDecimalMark | null | undefined;
+  /** Its encoding, such as utf-8, utf-16le or cp1252. */
+  readonly encoding?: string | null | undefined;
+  /** Which file. */
+  readonly fileId: string;
+  /** What its rows are about; another kind forgets what was said on columns. */
+  readonly kind?: ImportKind | null | undefined;
+  /** The version that you looked at. */
+  readonly version: number;
+};
+
 /** What changes about a club; the rest stays. */
 export type ChangeLocationInput = {
   /** Its country. */
@@ -190,6 +208,12 @@ export type ConsultationOutcome =
   | 'RESCHEDULED'
   /** The member came. */
   | 'SHOWED';
+
+/** A draft to give up. */
+export type DiscardImportInput = {
+  /** Which draft. */
+  readonly draftId: string;
+};
 
 /** Why two may be one person. */
 export type DuplicateReason =
@@ -340,6 +364,160 @@ export type HomePage =
   /** The totals that books are kept by. */
   | 'TOTALS';
 
+/** What a cell should say. */
+export type ImportCellInput = {
+  /** The place of its column, from 0. */
+  readonly column: number;
+  /** What it should say, written as the file writes it. */
+  readonly value: string;
+};
+
+/** How a column came to its field. */
+export type ImportColumnHow =
+  /** Somebody said so. */
+  | 'GIVEN'
+  /** Somebody left it unread. */
+  | 'IGNORED'
+  /** It was taken for nothing, and is not read. */
+  | 'NONE'
+  /** The source’s last file had it so. */
+  | 'REMEMBERED'
+  /** Its heading means it. */
+  | 'SYNONYM'
+  /** Its cells show it. */
+  | 'VALUES'
+  /** Its heading has the same words in another order. */
+  | 'WORDS';
+
+/** What a column is. */
+export type ImportColumnInput = {
+  /** Its field; empty leaves it unread, left out leaves it as it is. */
+  readonly field?: string | null | undefined;
+  /** Its heading as the file spells it. */
+  readonly heading: string;
+  /** Whose word wins; the field is to be named with it. */
+  readonly overwrite?: ImportOverwrite | null | undefined;
+};
+
+/** In which order a file writes its dates. */
+export type ImportDateOrder =
+  /** The day first. */
+  | 'DMY'
+  /** The month first. */
+  | 'MDY'
+  /** The year first. */
+  | 'YMD';
+
+/** What stands before the decimals of a number. */
+export type ImportDecimalMark =
+  /** A comma. */
+  | 'COMMA'
+  /** A point. */
+  | 'POINT';
+
+/** What became of a file. */
+export type ImportFileOutcome =
+  /** Of no kind that can be taken in. */
+  | 'LEFT_ALONE'
+  /** It was read. */
+  | 'READ'
+  /** It could not be read. */
+  | 'REFUSED';
+
+/** What the rows of a file are about. */
+export type ImportKind =
+  /** Consultations that were set, and what became of them. */
+  | 'CONSULTATIONS'
+  /** Clubs. They are opened in the settings; here they are only compared. */
+  | 'LOCATIONS'
+  /** Members and their memberships. */
+  | 'MEMBERS'
+  /** Packages that were sold. */
+  | 'SALES'
+  /** People who work there, with their pay. */
+  | 'STAFF'
+  /** Sessions and classes that were held. */
+  | 'VISITS';
+
+/** Whose word wins where the file and the house both have one. */
+export type ImportOverwrite =
+  /** The file’s, only where the house has none. */
+  | 'FILL_EMPTY'
+  /** The house’s: the column is never written. */
+  | 'KEEP'
+  /** The file’s. */
+  | 'OVERWRITE';
+
+/** What a file asks: the input of changeImportFile that answers it. */
+export type ImportQuestionAbout =
+  /** Answered with columns. */
+  | 'COLUMNS'
+  /** Answered with dateOrder. */
+  | 'DATE_ORDER'
+  /** Answered with decimal. */
+  | 'DECIMAL'
+  /** Answered with encoding. */
+  | 'ENCODING';
+
+/** Which rows are wanted. */
+export type ImportRowFilter =
+  /** Those that bring something new. */
+  | 'CREATE'
+  /** Those that somebody mended. */
+  | 'MENDED'
+  /** New members who may be there already. */
+  | 'POSSIBLE_DUPLICATE'
+  /** Those that are not taken in. */
+  | 'REFUSED'
+  /** Those that stand in the file twice. */
+  | 'REPEATED'
+  /** Those that a later row replaces. */
+  | 'SUPERSEDED'
+  /** Those that change nothing. */
+  | 'UNCHANGED'
+  /** Those that change something. */
+  | 'UPDATE';
+
+/** Where an import stands. */
+export type ImportState =
+  /** Its process was stopped before anything was written. */
+  | 'ABANDONED'
+  /** Written. */
+  | 'COMMITTED'
+  /** Given up before anything was written. */
+  | 'DISCARDED'
+  /** Its files are being prepared. */
+  | 'DRAFT'
+  /** It could not be judged. */
+  | 'FAILED'
+  /** Every row has its verdict, and nothing was written. */
+  | 'JUDGED'
+  /** Its rows are being judged. */
+  | 'JUDGING'
+  /** It is being written; nothing of it shows before it is whole. */
+  | 'MERGING'
+  /** Not taken in. */
+  | 'REFUSED'
+  /** The house changed since its rows were judged, so nothing was written: it is to be judged again. */
+  | 'STALE'
+  /** Written, and taken back. */
+  | 'UNDONE';
+
+/** What becomes of a row. */
+export type ImportVerdict =
+  /** It brings something new. */
+  | 'CREATE'
+  /** It is not taken in. */
+  | 'REFUSED'
+  /** The same row stands in the file before. */
+  | 'REPEATED'
+  /** A later row of the file says it anew. */
+  | 'SUPERSEDED'
+  /** It says what is there already. */
+  | 'UNCHANGED'
+  /** It changes something that is there. */
+  | 'UPDATE';
+
 /** Who is let in, and as what. */
 export type InvitePersonInput = {
   /** The e-mail that they will sign in with. */
@@ -352,6 +530,12 @@ export type InvitePersonInput = {
   readonly lastName: string;
   /** Where the staff list knows them already. */
   readonly staffId?: string | null | undefined;
+};
+
+/** A draft to judge. */
+export type JudgeImportInput = {
+  /** Which draft. */
+  readonly draftId: string;
 };
 
 /** In which order. */
@@ -371,6 +555,14 @@ export type MembershipKind =
   | 'STAFF'
   /** An ordinary membership. */
   | 'STANDARD';
+
+/** What a row should say. */
+export type MendImportRowInput = {
+  /** Which row. */
+  readonly rowId: string;
+  /** Its cells that change; what the file said puts a cell back. */
+  readonly values: ReadonlyArray<ImportCellInput>;
+};
 
 /** Another day, or somebody else. */
 export type MoveNextStepInput = {
@@ -475,6 +667,12 @@ export type PlanNextStepsInput = {
   readonly what: string;
 };
 
+/** A file to take out. */
+export type RemoveImportFileInput = {
+  /** Which file. */
+  readonly fileId: string;
+};
+
 /** A view not needed any more. */
 export type RemoveViewInput = {
   /** Which. */
@@ -519,6 +717,12 @@ export type RowPart =
   /** Those that count. */
   | 'NUMERATOR';
 
+/** A judged draft to write. */
+export type RunImportInput = {
+  /** Which draft. */
+  readonly draftId: string;
+};
+
 /** What a sale is to its member. */
 export type SaleKind =
   /** Beside a package that runs. */
@@ -544,6 +748,14 @@ export type SaveViewInput = {
   readonly page: ViewPage;
   /** The search part of the address. */
   readonly search: string;
+};
+
+/** Which system the files come from. */
+export type SetImportSourceInput = {
+  /** Which draft. */
+  readonly draftId: string;
+  /** Its name; a new name makes a new source. */
+  readonly sourceName: string;
 };
 
 /** What a trainer is paid from a day on. */
@@ -652,6 +864,12 @@ export type TellApartInput = {
   readonly memberId: string;
   /** The other. */
   readonly otherMemberId: string;
+};
+
+/** An import that is to be taken back. */
+export type UndoImportInput = {
+  /** Which. */
+  readonly runId: string;
 };
 
 /** What never happened. */
@@ -935,6 +1153,467 @@ export type FigureRowsQuery = {
 };
 
 export type StaffNameFragment = { readonly id: string; readonly name: string };
+
+export type VerdictCountsFragment = {
+  readonly create: number;
+  readonly update: number;
+  readonly unchanged: number;
+  readonly repeated: number;
+  readonly superseded: number;
+  readonly refused: number;
+  readonly possibleDuplicates: number;
+};
+
+export type DraftFileFragment = {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly bytes: number;
+  readonly kind: ImportKind | null;
+  readonly outcome: ImportFileOutcome;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly headingRow: number | null;
+  readonly sheet: string | null;
+  readonly dateOrder: ImportDateOrder | null;
+  readonly dateOrderBecause: string | null;
+  readonly missing: ReadonlyArray<string>;
+  readonly rowsRead: number | null;
+  readonly rowsDeclared: number | null;
+  readonly rowsAgree: boolean | null;
+  readonly rowsSetApart: number;
+  readonly rowsMended: number;
+  readonly counts: {
+    readonly create: number;
+    readonly update: number;
+    readonly unchanged: number;
+    readonly repeated: number;
+    readonly superseded: number;
+    readonly refused: number;
+    readonly possibleDuplicates: number;
+  } | null;
+  readonly columns: ReadonlyArray<{
+    readonly index: number;
+    readonly heading: string;
+    readonly field: string | null;
+    readonly how: ImportColumnHow;
+    readonly overwrite: ImportOverwrite | null;
+    readonly samples: ReadonlyArray<string>;
+  }>;
+  readonly problems: ReadonlyArray<{
+    readonly code: string;
+    readonly message: string;
+    readonly mend: string;
+    readonly line: number | null;
+    readonly question: {
+      readonly option: ImportQuestionAbout;
+      readonly options: ReadonlyArray<string>;
+      readonly examples: ReadonlyArray<{ readonly rowNumber: number; readonly column: string; readonly value: string }>;
+    } | null;
+  }>;
+};
+
+export type ImportDraftQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type ImportDraftQuery = {
+  readonly importDraft: {
+    readonly id: string;
+    readonly state: ImportState;
+    readonly sourceName: string;
+    readonly startedAt: string;
+    readonly judgedAt: string | null;
+    readonly finishedAt: string | null;
+    readonly undoneAt: string | null;
+    readonly startedBy: { readonly id: string; readonly name: string } | null;
+    readonly undoneBy: { readonly id: string; readonly name: string } | null;
+    readonly counts: {
+      readonly create: number;
+      readonly update: number;
+      readonly unchanged: number;
+      readonly repeated: number;
+      readonly superseded: number;
+      readonly refused: number;
+      readonly possibleDuplicates: number;
+    } | null;
+    readonly problem: {
+      readonly message: string;
+      readonly mend: string;
+      readonly examples: ReadonlyArray<string> | null;
+    } | null;
+    readonly progress: {
+      readonly rowsDone: number;
+      readonly rowsExpected: number;
+      readonly stepsDone: number;
+      readonly stepsExpected: number;
+    };
+    readonly files: ReadonlyArray<{
+      readonly id: string;
+      readonly name: string;
+      readonly version: number;
+      readonly bytes: number;
+      readonly kind: ImportKind | null;
+      readonly outcome: ImportFileOutcome;
+      readonly encoding: string | null;
+      readonly delimiter: string | null;
+      readonly headingRow: number | null;
+      readonly sheet: string | null;
+      readonly dateOrder: ImportDateOrder | null;
+      readonly dateOrderBecause: string | null;
+      readonly missing: ReadonlyArray<string>;
+      readonly rowsRead: number | null;
+      readonly rowsDeclared: number | null;
+      readonly rowsAgree: boolean | null;
+      readonly rowsSetApart: number;
+      readonly rowsMended: number;
+      readonly counts: {
+        readonly create: number;
+        readonly update: number;
+        readonly unchanged: number;
+        readonly repeated: number;
+        readonly superseded: number;
+        readonly refused: number;
+        readonly possibleDuplicates: number;
+      } | null;
+      readonly columns: ReadonlyArray<{
+        readonly index: number;
+        readonly heading: string;
+        readonly field: string | null;
+        readonly how: ImportColumnHow;
+        readonly overwrite: ImportOverwrite | null;
+        readonly samples: ReadonlyArray<string>;
+      }>;
+      readonly problems: ReadonlyArray<{
+        readonly code: string;
+        readonly message: string;
+        readonly mend: string;
+        readonly line: number | null;
+        readonly question: {
+          readonly option: ImportQuestionAbout;
+          readonly options: ReadonlyArray<string>;
+          readonly examples: ReadonlyArray<{
+            readonly rowNumber: number;
+            readonly column: string;
+            readonly value: string;
+          }>;
+        } | null;
+      }>;
+    }>;
+  };
+};
+
+export type ImportKindsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ImportKindsQuery = {
+  readonly importKinds: ReadonlyArray<{
+    readonly kind: ImportKind;
+    readonly required: ReadonlyArray<ReadonlyArray<string>>;
+    readonly fields: ReadonlyArray<{
+      readonly name: string;
+      readonly title: string;
+      readonly required: boolean;
+      readonly overwritable: boolean;
+    }>;
+  }>;
+};
+
+export type JudgedRowFragment = {
+  readonly id: string;
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly kind: ImportKind;
+  readonly rowNumber: number;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly verdict: ImportVerdict;
+  readonly isMended: boolean;
+  readonly mendedBy: { readonly id: string; readonly name: string } | null;
+  readonly possibleDuplicate: { readonly id: string; readonly name: string; readonly isNew: boolean } | null;
+  readonly reasons: ReadonlyArray<{
+    readonly cell: number | null;
+    readonly code: string;
+    readonly column: string;
+    readonly value: string;
+    readonly message: string;
+    readonly mend: string;
+  }>;
+  readonly changes: ReadonlyArray<{
+    readonly field: string;
+    readonly title: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }>;
+  readonly cells: ReadonlyArray<{
+    readonly index: number;
+    readonly heading: string;
+    readonly field: string | null;
+    readonly value: string;
+    readonly original: string | null;
+  }>;
+};
+
+export type ImportRowsQueryVariables = Exact<{
+  draftId: string;
+  fileId?: string | null | undefined;
+  show?: ImportRowFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type ImportRowsQuery = {
+  readonly importRows: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly edges: ReadonlyArray<{
+      readonly cursor: string;
+      readonly node: {
+        readonly id: string;
+        readonly fileId: string;
+        readonly fileName: string;
+        readonly kind: ImportKind;
+        readonly rowNumber: number;
+        readonly ref: string | null;
+        readonly title: string;
+        readonly detail: string | null;
+        readonly verdict: ImportVerdict;
+        readonly isMended: boolean;
+        readonly mendedBy: { readonly id: string; readonly name: string } | null;
+        readonly possibleDuplicate: { readonly id: string; readonly name: string; readonly isNew: boolean } | null;
+        readonly reasons: ReadonlyArray<{
+          readonly cell: number | null;
+          readonly code: string;
+          readonly column: string;
+          readonly value: string;
+          readonly message: string;
+          readonly mend: string;
+        }>;
+        readonly changes: ReadonlyArray<{
+          readonly field: string;
+          readonly title: string;
+          readonly before: string | null;
+          readonly after: string | null;
+        }>;
+        readonly cells: ReadonlyArray<{
+          readonly index: number;
+          readonly heading: string;
+          readonly field: string | null;
+          readonly value: string;
+          readonly original: string | null;
+        }>;
+      };
+    }>;
+  };
+};
+
+export type ImportHistoryQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type ImportHistoryQuery = {
+  readonly importHistory: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly edges: ReadonlyArray<{
+      readonly cursor: string;
+      readonly node: {
+        readonly id: string;
+        readonly state: ImportState;
+        readonly source: string;
+        readonly prepared: boolean;
+        readonly dryRun: boolean;
+        readonly startedAt: string;
+        readonly finishedAt: string | null;
+        readonly undoneAt: string | null;
+        readonly rowsJudged: number;
+        readonly files: ReadonlyArray<string>;
+        readonly startedBy: { readonly id: string; readonly name: string } | null;
+        readonly undoneBy: { readonly id: string; readonly name: string } | null;
+        readonly counts: {
+          readonly create: number;
+          readonly update: number;
+          readonly unchanged: number;
+          readonly refused: number;
+        };
+      };
+    }>;
+  };
+};
+
+export type ImportReportQueryVariables = Exact<{
+  runId: string;
+}>;
+
+export type ImportReportQuery = {
+  readonly importReport: {
+    readonly runId: string;
+    readonly state: ImportState;
+    readonly suggestedDuplicates: number;
+    readonly files: ReadonlyArray<{
+      readonly name: string;
+      readonly kind: string | null;
+      readonly outcome: ImportFileOutcome;
+      readonly counts: {
+        readonly create: number;
+        readonly update: number;
+        readonly unchanged: number;
+        readonly repeated: number;
+        readonly superseded: number;
+        readonly refused: number;
+      };
+    }>;
+    readonly refused: ReadonlyArray<{
+      readonly file: string;
+      readonly row: number;
+      readonly id: string | null;
+      readonly reason: string;
+      readonly reasons: ReadonlyArray<{
+        readonly column: string;
+        readonly value: string;
+        readonly message: string;
+        readonly mend: string;
+      }>;
+    }>;
+  };
+};
+
+export type ChangeImportFileMutationVariables = Exact<{
+  input: ChangeImportFileInput;
+  idempotencyKey: string;
+}>;
+
+export type ChangeImportFileMutation = {
+  readonly changeImportFile:
+    | { readonly __typename: 'ChangedMeanwhile'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'ImportElsewhere'; readonly message: string }
+    | { readonly __typename: 'ImportFileChanged'; readonly activityId: string; readonly fileId: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type RemoveImportFileMutationVariables = Exact<{
+  input: RemoveImportFileInput;
+  idempotencyKey: string;
+}>;
+
+export type RemoveImportFileMutation = {
+  readonly removeImportFile:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'ImportElsewhere'; readonly message: string }
+    | { readonly __typename: 'ImportFileRemoved'; readonly activityId: string; readonly fileId: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type SetImportSourceMutationVariables = Exact<{
+  input: SetImportSourceInput;
+  idempotencyKey: string;
+}>;
+
+export type SetImportSourceMutation = {
+  readonly setImportSource:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'ImportElsewhere'; readonly message: string }
+    | { readonly __typename: 'ImportSourceSet'; readonly activityId: string; readonly draftId: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type JudgeImportMutationVariables = Exact<{
+  input: JudgeImportInput;
+  idempotencyKey: string;
+}>;
+
+export type JudgeImportMutation = {
+  readonly judgeImport:
+    | { readonly __typename: 'FilesNotReady'; readonly message: string; readonly files: ReadonlyArray<string> }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'ImportElsewhere'; readonly message: string }
+    | { readonly __typename: 'ImportJudgingStarted'; readonly activityId: string; readonly rowsExpected: number }
+    | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type MendImportRowMutationVariables = Exact<{
+  input: MendImportRowInput;
+  idempotencyKey: string;
+}>;
+
+export type MendImportRowMutation = {
+  readonly mendImportRow:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'ImportElsewhere'; readonly message: string }
+    | {
+        readonly __typename: 'ImportRowMended';
+        readonly activityId: string;
+        readonly rowId: string;
+        readonly verdict: ImportVerdict | null;
+      }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'StaleJudgement'; readonly message: string };
+};
+
+export type RunImportMutationVariables = Exact<{
+  input: RunImportInput;
+  idempotencyKey: string;
+}>;
+
+export type RunImportMutation = {
+  readonly runImport:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'ImportElsewhere'; readonly message: string }
+    | { readonly __typename: 'ImportRunStarted'; readonly activityId: string; readonly draftId: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'StaleJudgement'; readonly message: string };
+};
+
+export type DiscardImportMutationVariables = Exact<{
+  input: DiscardImportInput;
+  idempotencyKey: string;
+}>;
+
+export type DiscardImportMutation = {
+  readonly discardImport:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'ImportDiscarded'; readonly activityId: string; readonly draftId: string }
+    | { readonly __typename: 'ImportElsewhere'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type UndoImportMutationVariables = Exact<{
+  input: UndoImportInput;
+  idempotencyKey: string;
+}>;
+
+export type UndoImportMutation = {
+  readonly undoImport:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'ImportUndone'; readonly activityId: string; readonly rowsTakenBack: number }
+    | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'NothingToUndo'; readonly message: string }
+    | { readonly __typename: 'SomethingBuiltOnIt'; readonly message: string; readonly builtOn: ReadonlyArray<string> };
+};
 
 export type FindMembersQueryVariables = Exact<{
   text: string;
@@ -2219,6 +2898,227 @@ export const StaffNameFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<StaffNameFragment, unknown>;
+export const VerdictCountsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'VerdictCounts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportVerdictCounts' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'create' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'update' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'unchanged' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'repeated' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'superseded' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refused' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'possibleDuplicates' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<VerdictCountsFragment, unknown>;
+export const DraftFileFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'DraftFile' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportDraftFile' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bytes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'encoding' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'delimiter' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'headingRow' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sheet' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dateOrder' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dateOrderBecause' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'missing' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsRead' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsDeclared' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsAgree' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsSetApart' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsMended' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'counts' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'VerdictCounts' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'columns' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'index' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'heading' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'how' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'overwrite' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'samples' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'problems' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'line' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'question' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'option' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'options' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'examples' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'rowNumber' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'column' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'VerdictCounts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportVerdictCounts' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'create' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'update' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'unchanged' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'repeated' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'superseded' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refused' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'possibleDuplicates' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DraftFileFragment, unknown>;
+export const JudgedRowFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'JudgedRow' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportRow' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'fileId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowNumber' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ref' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'detail' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isMended' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'mendedBy' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'possibleDuplicate' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isNew' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'reasons' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'cell' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'column' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'before' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'after' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cells' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'index' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'heading' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'original' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<JudgedRowFragment, unknown>;
 export const BoardFigureFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -3342,6 +4242,1269 @@ export const FigureRowsDocument = {
     },
   ],
 } as unknown as DocumentNode<FigureRowsQuery, FigureRowsQueryVariables>;
+export const ImportDraftDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ImportDraft' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'importDraft' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sourceName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'startedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'judgedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'finishedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'undoneAt' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'startedBy' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'undoneBy' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'counts' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'VerdictCounts' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'problem' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'examples' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'progress' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'rowsDone' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'rowsExpected' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'stepsDone' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'stepsExpected' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'files' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'DraftFile' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'VerdictCounts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportVerdictCounts' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'create' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'update' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'unchanged' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'repeated' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'superseded' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'refused' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'possibleDuplicates' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'DraftFile' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportDraftFile' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bytes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'encoding' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'delimiter' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'headingRow' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sheet' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dateOrder' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dateOrderBecause' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'missing' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsRead' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsDeclared' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsAgree' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsSetApart' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowsMended' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'counts' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'VerdictCounts' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'columns' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'index' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'heading' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'how' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'overwrite' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'samples' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'problems' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'line' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'question' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'option' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'options' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'examples' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'rowNumber' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'column' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ImportDraftQuery, ImportDraftQueryVariables>;
+export const ImportKindsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ImportKinds' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'importKinds' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'fields' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'required' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'overwritable' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'required' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ImportKindsQuery, ImportKindsQueryVariables>;
+export const ImportRowsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ImportRows' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'draftId' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'fileId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'show' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportRowFilter' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'importRows' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'draftId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'draftId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'fileId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'fileId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'show' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'show' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'JudgedRow' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'JudgedRow' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportRow' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'fileId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'fileName' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'rowNumber' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'ref' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'detail' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isMended' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'mendedBy' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'possibleDuplicate' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isNew' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'reasons' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'cell' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'column' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'before' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'after' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cells' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'index' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'heading' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'original' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ImportRowsQuery, ImportRowsQueryVariables>;
+export const ImportHistoryDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ImportHistory' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'importHistory' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'source' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'prepared' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'dryRun' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'startedAt' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'finishedAt' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'undoneAt' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'rowsJudged' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'files' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'startedBy' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'undoneBy' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'counts' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'create' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'update' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'unchanged' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'refused' } },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ImportHistoryQuery, ImportHistoryQueryVariables>;
+export const ImportReportDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ImportReport' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'runId' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'importReport' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'runId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'runId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'runId' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'state' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'suggestedDuplicates' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'files' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'counts' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'create' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'update' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'unchanged' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'repeated' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'superseded' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'refused' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'refused' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'file' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'row' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'reasons' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'column' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'value' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ImportReportQuery, ImportReportQueryVariables>;
+export const ChangeImportFileDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ChangeImportFile' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ChangeImportFileInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'changeImportFile' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportFileChanged' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'fileId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'mend' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChangeImportFileMutation, ChangeImportFileMutationVariables>;
+export const RemoveImportFileDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RemoveImportFile' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RemoveImportFileInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'removeImportFile' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportFileRemoved' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'fileId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RemoveImportFileMutation, RemoveImportFileMutationVariables>;
+export const SetImportSourceDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SetImportSource' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'SetImportSourceInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setImportSource' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportSourceSet' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'draftId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'mend' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SetImportSourceMutation, SetImportSourceMutationVariables>;
+export const JudgeImportDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'JudgeImport' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'JudgeImportInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'judgeImport' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportJudgingStarted' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'rowsExpected' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FilesNotReady' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'files' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<JudgeImportMutation, JudgeImportMutationVariables>;
+export const MendImportRowDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'MendImportRow' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'MendImportRowInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'mendImportRow' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportRowMended' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'rowId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'mend' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<MendImportRowMutation, MendImportRowMutationVariables>;
+export const RunImportDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RunImport' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'RunImportInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'runImport' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportRunStarted' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'draftId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RunImportMutation, RunImportMutationVariables>;
+export const DiscardImportDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'DiscardImport' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'DiscardImportInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discardImport' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportDiscarded' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'draftId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<DiscardImportMutation, DiscardImportMutationVariables>;
+export const UndoImportDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'UndoImport' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'UndoImportInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'undoImport' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ImportUndone' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'rowsTakenBack' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SomethingBuiltOnIt' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'builtOn' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UndoImportMutation, UndoImportMutationVariables>;
 export const FindMembersDocument = {
   kind: 'Document',
   definitions: [
