@@ -9,7 +9,7 @@ import { PageHead, Section } from '../../ui/page.tsx';
 import { faultOf } from '../../ui/refusal.ts';
 import { UndoRun } from './draft-actions.tsx';
 import styles from './imports.module.css';
-import { STATE_TONES, stateWord } from './words.ts';
+import { sentenceOf, STATE_TONES, stateWord } from './words.ts';
 
 interface Props {
   readonly runId: string;
@@ -71,10 +71,10 @@ export function AskReport({ runId, mayUndo, historyHref, homeHref }: Props) {
             {refused.slice(0, MOST_SHOWN).map(({ file, row, reasons, reason }) => (
               <li key={`${file} ${row}`}>
                 <b>{t('imports.rowOf', { file, row })}</b>
-                {reasons.length === 0 ? <p>{reason}</p> : null}
+                {reasons.length === 0 ? <p>{sentenceOf(reason)}</p> : null}
                 {reasons.map(({ column, value, message, mend }) => (
                   <p key={`${column} ${message}`}>
-                    {column}: <q>{value}</q>. {message} {mend}
+                    {column}: <q>{value}</q>. {sentenceOf(message)} {mend}
                   </p>
                 ))}
               </li>

@@ -7,7 +7,7 @@ import { Name } from '../../ui/name.tsx';
 import type { JudgedRow, KindFields } from './draft.ts';
 import styles from './imports.module.css';
 import { RowSheet } from './row-sheet.tsx';
-import { VERDICT_TONES, verdictWord } from './words.ts';
+import { sentenceOf, VERDICT_TONES, verdictWord } from './words.ts';
 
 interface Props {
   readonly rows: readonly JudgedRow[];
@@ -92,7 +92,7 @@ function Why({ row: { reasons, changes, possibleDuplicate, detail } }: { readonl
   if (reason) {
     return (
       <span className={styles.why}>
-        {reason.message} <small>{reason.mend}</small>
+        {sentenceOf(reason.message)} <small>{reason.mend}</small>
       </span>
     );
   }

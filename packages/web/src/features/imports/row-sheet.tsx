@@ -8,7 +8,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { RefusalNote, useVerb } from '../../ui/verbs/index.ts';
 import type { JudgedRow, KindFields } from './draft.ts';
 import styles from './imports.module.css';
-import { verdictWord } from './words.ts';
+import { sentenceOf, verdictWord } from './words.ts';
 
 interface Props {
   readonly row: JudgedRow;
@@ -63,7 +63,7 @@ export function RowSheet({ row, fields, open, memberHref, onClose }: Props) {
               key={index}
               label={heading}
               hint={hint || t('imports.unread')}
-              error={reason ? `${reason.message} ${reason.mend}` : undefined}
+              error={reason ? `${sentenceOf(reason.message)} ${reason.mend}` : undefined}
               disabled={!open || field === null}
               value={typed.get(index) ?? value}
               onChange={(text) => setTyped(new Map(typed).set(index, text))}
@@ -81,7 +81,7 @@ function Verdict({ row, memberHref }: Pick<Props, 'row' | 'memberHref'>) {
   return (
     <>
       {whole.map(({ code, message, mend }) => (
-        <RefusalNote key={code} refusal={{ message, mend }} />
+        <RefusalNote key={code} refusal={{ message: sentenceOf(message), mend }} />
       ))}
       {row.possibleDuplicate ? <Duplicate row={row} memberHref={memberHref} /> : null}
       {row.mendedBy ? <p>{t('imports.mendedBy', { name: row.mendedBy.name })}</p> : null}

@@ -72,3 +72,9 @@ export function spellBytes(bytes: number): string {
   });
   return format.format(large ? bytes / 1_000_000 : Math.ceil(bytes / 1_000));
 }
+
+/** A reason as a sentence: the lists of the command line have it without its capital and its full stop. */
+export function sentenceOf(reason: string): string {
+  const [first = '', ...rest] = reason;
+  return `${first.toLocaleUpperCase(viewerLocale())}${rest.join('')}${/[.!?]$/.test(reason) ? '' : '.'}`;
+}
