@@ -49,4 +49,5 @@ const LISTS = {
   importHistory: relayStylePagination(),
   importRows: relayStylePagination(['draftId', 'fileId', 'show']),
   people: relayStylePagination(['text', 'role', 'locationId', 'signIn']),
+  activity: relayStylePagination(['memberId', 'locationId', 'actorStaffId', 'actorKind', 'what', 'from', 'to']),
 };

@@ -23,11 +23,5 @@ const figure = createRoute({
   component: lazyRouteComponent(() => import('../pages/figure-page.tsx'), 'FigurePage'),
 });
 
-const me = createRoute({
-  path: paths.me,
-  getParentRoute: () => inside,
-  component: lazyRouteComponent(() => import('../pages/me-page.tsx'), 'MePage'),
-});
-
 /** The first pages, and a figure opened to its rows. */
-export const boardRoutes = [home, ...boards, figure, me];
+export const boardRoutes = [home, ...boards, figure];

@@ -1,9 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { paths } from '../paths.ts';
-import { keysSearch, locationsSearch, peopleSearch, personSearch, priceListSearch } from '../search/settings.ts';
+import {
+  activitySearch,
+  keysSearch,
+  locationsSearch,
+  meSearch,
+  peopleSearch,
+  personSearch,
+  priceListSearch,
+} from '../search/settings.ts';
 import { inside } from './inside.tsx';
 
 const loadTerms = () => import('../pages/settings-terms-pages.tsx');
+const loadMe = () => import('../pages/me-page.tsx');
 const loadPeople = () => import('../pages/settings-people-page.tsx');
 
 /** Settings: people, locations, prices, sources, keys, the log, and one's own visits. */
@@ -44,5 +53,22 @@ export const settingsRoutes = [
     getParentRoute: () => inside,
     validateSearch: keysSearch,
     component: lazyRouteComponent(loadTerms, 'SettingsKeysPage'),
+  }),
+  createRoute({
+    path: paths.settingsActivity,
+    getParentRoute: () => inside,
+    validateSearch: activitySearch,
+    component: lazyRouteComponent(() => import('../pages/settings-activity-page.tsx'), 'SettingsActivityPage'),
+  }),
+  createRoute({
+    path: paths.me,
+    getParentRoute: () => inside,
+    validateSearch: meSearch,
+    component: lazyRouteComponent(loadMe, 'MePage'),
+  }),
+  createRoute({
+    path: paths.visits,
+    getParentRoute: () => inside,
+    component: lazyRouteComponent(loadMe, 'VisitsPage'),
   }),
 ] as const;

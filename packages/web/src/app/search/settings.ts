@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, oneOf, word } from './checks.ts';
+import { day, id, oneOf, word } from './checks.ts';
 
 /** Written out here: what the addresses may say is known before a page's own code is there. */
 const ROLES = ['owner', 'manager', 'trainer', 'front_desk', 'accountant'] as const;
@@ -27,3 +27,19 @@ export type PriceListSearch = z.infer<typeof priceListSearch>;
 
 export const keysSearch = z.object({ do: oneOf(['add']) });
 export type KeysSearch = z.infer<typeof keysSearch>;
+
+/** Which acts of the log. */
+export const activitySearch = z.object({
+  who: id,
+  what: word,
+  location: id,
+  member: id,
+  from: day,
+  to: day,
+  do: oneOf(['filter', 'proof']),
+});
+export type ActivitySearch = z.infer<typeof activitySearch>;
+
+/** What is open over one's own page. */
+export const meSearch = z.object({ do: oneOf(['name', 'password']) });
+export type MeSearch = z.infer<typeof meSearch>;

@@ -4,7 +4,7 @@ import { t } from '../../ui/messages/index.ts';
 import styles from './door.module.css';
 
 /** The server has the last word on what a good password is; this only saves a round. */
-const SHORTEST = 12;
+const SHORTEST = 10;
 
 interface Props {
   readonly busy: boolean;

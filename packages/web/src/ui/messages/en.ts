@@ -8,7 +8,9 @@ import { figures } from './en/figures.ts';
 import { funnel } from './en/funnel.ts';
 import { imports } from './en/imports.ts';
 import { kit } from './en/kit.ts';
+import { log } from './en/log.ts';
 import { members } from './en/members.ts';
+import { profile } from './en/profile.ts';
 import { rows } from './en/rows.ts';
 import { sales } from './en/sales.ts';
 import { settings } from './en/settings.ts';
@@ -25,7 +27,9 @@ export const en = {
   ...funnel,
   ...imports,
   ...kit,
+  ...log,
   ...members,
+  ...profile,
   ...rows,
   ...sales,
   ...settings,

@@ -31,7 +31,7 @@ export const door = {
   'setPassword.repeat': 'Once more',
   'setPassword.submit': 'Set the password',
   'setPassword.differs': 'The two are not the same.',
-  'setPassword.short': 'That is too short: twelve characters or more.',
+  'setPassword.short': 'That is too short: ten characters or more.',
 
   'expired.title': 'This link no longer works',
   'expired.body': 'It was used before, or its time has passed. Ask for another one.',
