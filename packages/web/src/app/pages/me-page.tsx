@@ -85,7 +85,7 @@ export function VisitsPage() {
   return (
     <SettingsFrame current="visits" title={t('visits.title')} sub={t('visits.sub')}>
       <div className={styles.narrow}>
-        <AskVisits homeHref={homeOf(viewer)} />
+        <AskVisits organizationName={viewer.organization.name} homeHref={homeOf(viewer)} />
         <div className={styles.after}>
           <SignOut />
         </div>

@@ -81,15 +81,13 @@ function Line({ line, day, busy, onUndo, memberHref }: LineProps) {
   return (
     <li className={styles.line} data-undone={line.undoneById !== null || undefined}>
       <time dateTime={line.happenedAt}>{thereOn === day ? clock : `${spellShortDay(thereOn)}, ${clock}`}</time>
-      <div className={styles.words}>
-        <p>
-          <b>
-            <bdi>{actorWords(line)}</bdi>
-          </b>{' '}
-          {act} <About line={line} memberHref={memberHref} />
-        </p>
-        <Marks line={line} />
-      </div>
+      <p className={styles.words}>
+        <b>
+          <bdi>{actorWords(line)}</bdi>
+        </b>{' '}
+        {act} <About line={line} memberHref={memberHref} />
+      </p>
+      <Marks line={line} />
       {line.mayUndo ? (
         <button
           type="button"
@@ -113,9 +111,11 @@ function About({ line, memberHref }: Pick<LineProps, 'line' | 'memberHref'>) {
     <>
       {undone === null ? null : <span className={styles.of}>({undone}) </span>}
       {name === null ? null : (
-        <Anchor className={styles.name} href={memberId === null ? null : memberHref(memberId)}>
-          <bdi>{name}</bdi>
-        </Anchor>
+        <span className={styles.about}>
+          <Anchor className={styles.name} href={memberId === null ? null : memberHref(memberId)}>
+            <bdi>{name}</bdi>
+          </Anchor>
+        </span>
       )}
     </>
   );
@@ -127,5 +127,5 @@ function Marks({ line: { locationName, importRunId, undoneById, subjectKind } }:
     importRunId === null ? null : t('log.imported'),
     undoneById === null ? null : t('log.undone'),
   ].filter((mark) => mark !== null);
-  return marks.length === 0 ? null : <p className={styles.marks}>{marks.join(' · ')}</p>;
+  return <p className={styles.marks}>{marks.join(' · ')}</p>;
 }

@@ -4,7 +4,7 @@ import { en } from '../../ui/messages/en.ts';
 
 describe('The log', () => {
   it('says each verb in words, and one it does not know as well as it can', () => {
-    expect(verbWords('consultation.set')).toBe('log.did.consultation.set');
+    expect(verbWords('consultation.set')).toBe('log.did.consultation-set');
     expect(verbWords('thing.put-away')).toBeNull();
     expect(bareVerb('thing.put-away')).toBe('thing put away');
   });

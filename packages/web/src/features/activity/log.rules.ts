@@ -26,7 +26,7 @@ const isSaid = (key: string): key is PlainKey => key in en;
 
 /** The words of a verb; null for one that nobody has given words yet. */
 export function verbWords(verb: string): PlainKey | null {
-  const key = `log.did.${verb}`;
+  const key = `log.did.${verb.replace('.', '-')}`;
   return isSaid(key) ? key : null;
 }
 

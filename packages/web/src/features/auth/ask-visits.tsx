@@ -8,8 +8,13 @@ import { faultOf } from '../../ui/refusal.ts';
 import { useVerb } from '../../ui/verbs/index.ts';
 import { VisitsList } from './visits-list.tsx';
 
+interface Props {
+  readonly organizationName: string;
+  readonly homeHref: string;
+}
+
 /** Asks where one is signed in, and ends a visit. */
-export function AskVisits({ homeHref }: { readonly homeHref: string }) {
+export function AskVisits({ organizationName, homeHref }: Props) {
   const { data, error, refetch } = useQuery(VisitsDocument);
   const end = useVerb(EndVisitDocument, { done: 'VisitEnded', said: () => t('visits.ended'), undo: false });
   const [ending, setEnding] = useState<string | null>(null);
@@ -20,5 +25,13 @@ export function AskVisits({ homeHref }: { readonly homeHref: string }) {
     await end.run({ visitId });
     setEnding(null);
   };
-  return <VisitsList visits={data.visits} ending={ending} refusal={end.refusal} onEnd={(id) => void run(id)} />;
+  return (
+    <VisitsList
+      visits={data.visits}
+      organizationName={organizationName}
+      ending={ending}
+      refusal={end.refusal}
+      onEnd={(id) => void run(id)}
+    />
+  );
 }

@@ -11,6 +11,8 @@ export type Visit = VisitsQuery['visits'][number];
 
 interface Props {
   readonly visits: readonly Visit[];
+  /** The organization of this visit: the others' are named. */
+  readonly organizationName: string;
   /** The visit that is being ended. */
   readonly ending: string | null;
   readonly refusal: { readonly message?: string } | null;
@@ -18,13 +20,13 @@ interface Props {
 }
 
 /** Where one is signed in, the last used first; any of them but this one ends here. */
-export function VisitsList({ visits, ending, refusal, onEnd }: Props) {
+export function VisitsList({ visits, organizationName, ending, refusal, onEnd }: Props) {
   return (
     <>
       <RefusalNote refusal={refusal} />
       <ul className={styles.visits}>
         {visits.map((visit) => (
-          <Line key={visit.id} visit={visit} busy={ending === visit.id} onEnd={onEnd} />
+          <Line key={visit.id} visit={visit} here={organizationName} busy={ending === visit.id} onEnd={onEnd} />
         ))}
       </ul>
     </>
@@ -39,11 +41,12 @@ function deviceWords(userAgent: string | null): string {
 
 interface LineProps {
   readonly visit: Visit;
+  readonly here: string;
   readonly busy: boolean;
   readonly onEnd: (id: string) => void;
 }
 
-function Line({ visit, busy, onEnd }: LineProps) {
+function Line({ visit, here, busy, onEnd }: LineProps) {
   const { id, organizationName, startedAt, lastSeenAt, address, userAgent, isThis } = visit;
   const device = deviceWords(userAgent);
   const zone = viewerZone();
@@ -58,7 +61,7 @@ function Line({ visit, busy, onEnd }: LineProps) {
             t('visits.lastSeen', { when: spellMoment(lastSeenAt, zone) }),
             t('visits.began', { when: spellMoment(startedAt, zone) }),
             address === null ? null : t('visits.from', { address }),
-            organizationName,
+            organizationName === here ? null : organizationName,
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -4,7 +4,6 @@ export const profile = {
   'profile.firstName': 'First name',
   'profile.lastName': 'Last name',
   'profile.email': 'E-mail',
-  'profile.emailNote': 'You sign in with it.',
   'profile.password': 'Password',
   'profile.passwordSet': 'Set on {day}',
   'profile.change': 'Change',
