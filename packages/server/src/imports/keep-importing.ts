@@ -1,16 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/index.ts';
 import { forgetOldUploads } from './forget-old-uploads.ts';
+import { sweepTemporaryFolders } from './reading/index.ts';
 import { settleStaleRuns } from './settle-stale-runs.ts';
 import { workOnDraft } from './work-on-draft.ts';
 
 /** How soon work that somebody asked for begins. */
 const EVERY_MS = 500;
+const DAY_MS = 86_400_000;
 const TIDY_EVERY_MS = 60 * 60 * 1_000;
 /** Looked at in one round; whatever another server is at is passed over. */
 const AT_ONCE = 20;
 
 async function tidyAll(db: Database, now: Date, onError: (error: unknown) => void): Promise<void> {
+  // A folder for one reading lives for minutes: an older one is a killed process's, and people's data lie in it.
+  await sweepTemporaryFolders(new Date(now.getTime() - DAY_MS)).catch(onError);
   const organizations = await db.global.rows<{ id: string }>('select organization_id as id from directory_list()');
   for (const { id } of organizations) {
     await settleStaleRuns(db, id).catch(onError);

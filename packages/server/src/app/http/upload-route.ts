@@ -30,6 +30,13 @@ function refused(reply: FastifyReply, refusal: Refusal): FastifyReply {
   );
 }
 
+/** What is still on its way runs out unread: a line cut in the middle would take the answer with it. */
+function runningOut(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.raw.unpipe();
+  request.raw.resume();
+  return reply;
+}
+
 /** What is still on its way is not waited for. */
 function goingNoFurther(reply: FastifyReply): FastifyReply {
   return reply.header('connection', 'close');
@@ -91,7 +98,7 @@ async function receive(request: FastifyRequest, reply: FastifyReply): Promise<Fa
     });
   const spooled = await spoolStream(part.file, MOST_UPLOAD_BYTES);
   if ('refusal' in spooled)
-    return refuseRequest(goingNoFurther(reply), 413, 'TOO_MUCH', spooled.refusal.message, {
+    return refuseRequest(runningOut(request, reply), 413, 'TOO_MUCH', spooled.refusal.message, {
       mend: spooled.refusal.mend,
     });
   try {

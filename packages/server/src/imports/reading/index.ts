@@ -8,7 +8,7 @@ export type { Mends } from './judge-rows.ts';
 export type { ReadingPlan } from './survey.rules.ts';
 export { KINDS } from './kinds.rules.ts';
 export type { ReadOptions } from './read-options.ts';
-export { spoolStream, temporaryFolder } from './spool.ts';
+export { spoolStream, sweepTemporaryFolders, temporaryFolder } from './spool.ts';
 export type { Spooled } from './spool.ts';
 export { DEFAULT_LIMITS } from './inspect-bytes.ts';
 export type { Limits } from './inspect-bytes.ts';

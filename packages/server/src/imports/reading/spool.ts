@@ -1,6 +1,6 @@
 // An upload to a file of its own: judging needs to read it more than once, and memory is not the place to keep it.
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -15,10 +15,32 @@ export interface Spooled {
   dispose(): Promise<void>;
 }
 
-/** A folder for one reading, gone with `dispose`. */
+const PREFIX = 'setshow-import-';
+
+/** A folder for one reading, gone with `dispose`. Its name says which process made it. */
 export async function temporaryFolder(): Promise<{ path: string; dispose(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'setshow-import-'));
+  const path = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   return { path, dispose: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Removes what a process that was killed left lying: folders made before `moment`. Returns how many. */
+export async function sweepTemporaryFolders(moment: Date): Promise<number> {
+  let swept = 0;
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const path = join(tmpdir(), name);
+    // Another process may be quicker, and another user's folders are theirs to remove.
+    const made = await stat(path).catch(() => null);
+    if (made === null || made.mtime >= moment) continue;
+    if (
+      await rm(path, { recursive: true, force: true }).then(
+        () => true,
+        () => false,
+      )
+    )
+      swept += 1;
+  }
+  return swept;
 }
 
 /** Writes a stream to a temporary file as it comes. Returns a refusal (file-too-large) past `limitBytes`, with nothing kept. */
