@@ -13,12 +13,9 @@ export interface ExportedGroup {
   close(): Promise<void>;
 }
 
-/** Imports the club's exports into the organization of `ctx`. */
-export async function anExportedGroup(ctx: Ctx): Promise<ExportedGroup> {
-  const world = await freshDatabase();
-  const db = await connect(world.appUrl, []);
+/** Imports the club's exports into the organization of `ctx`, which is there already and has no location yet. */
+export async function importExports(db: Database, ctx: Ctx): Promise<void> {
   await db.transact(ctx.organizationId, async (tx) => {
-    await tx.rows('insert into organization (organization_id, name) values ($1, $2)', [ctx.organizationId, 'Clubs']);
     for (const { name, timeZone } of TRUTH.locations) {
       await tx.rows(
         "insert into location (organization_id, id, name, time_zone, currency, country) values ($1, $2, $3, $4, 'USD', 'US')",
@@ -31,6 +28,16 @@ export async function anExportedGroup(ctx: Ctx): Promise<ExportedGroup> {
     .map((file) => join(CLUB_EXPORTS, file));
   const done = await importFiles(db, ctx, { sourceName: 'Club system', paths, dryRun: false });
   if (!('type' in done) || done.type !== 'ImportCommitted') throw new Error(JSON.stringify(done));
+}
+
+/** A group in a database of its own. */
+export async function anExportedGroup(ctx: Ctx): Promise<ExportedGroup> {
+  const world = await freshDatabase();
+  const db = await connect(world.appUrl, []);
+  await db.transact(ctx.organizationId, (tx) =>
+    tx.rows('insert into organization (organization_id, name) values ($1, $2)', [ctx.organizationId, 'Clubs']),
+  );
+  await importExports(db, ctx);
   return {
     db,
     close: async () => {

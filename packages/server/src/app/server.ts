@@ -6,6 +6,7 @@ import type { Database } from '../db/index.ts';
 import { makeApollo } from './graphql/apollo.ts';
 import { LIMITS } from './graphql/limits.ts';
 import type { ListedOperations } from './graphql/listed-operations.ts';
+import { addExports } from './http/exports.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addHealth, addMetrics, type Readiness } from './http/health.ts';
 import { addPages } from './http/pages.ts';
@@ -66,6 +67,7 @@ export async function makeServer(parts: ServerParts): Promise<Server> {
   await app.register(cookie);
   addGraphqlRoute(app, { ...parts, apollo });
   await addUploadRoute(app, parts);
+  addExports(app, parts);
   let isStopping = false;
   addHealth(app, parts.readiness, () => isStopping);
   const metricsApp = parts.privateMetrics ? Fastify() : null;

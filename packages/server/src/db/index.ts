@@ -3,6 +3,7 @@
 // Never knows: what any table means to the trade.
 export { CannotStart } from './cannot-start.ts';
 export { connect, type Database, type Query, type Tx } from './database.ts';
+export { inBatches } from './in-batches.ts';
 export { describeCatalogue } from './describe-catalogue.ts';
 export { migrate } from './migrate.ts';
 export { openDatabase, type OpenDatabase } from './open-database.ts';

@@ -137,7 +137,7 @@ export class FigureScopeType {
   @Field(() => ID, { nullable: true, description: 'One trainer.' })
   trainerId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Members whom one source brought; by-hand for those added by hand.' })
+  @Field(() => ID, { nullable: true, description: 'Members whom one source brought; none for those added by hand.' })
   sourceId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What was bought, by the name that it was sold under.' })

@@ -24,6 +24,8 @@ export {
   readFigure,
   readFigureRows,
   reasonInWords,
+  takeFigureRows,
+  type Taker,
 } from './read-figure.ts';
 export type { RowPart } from './figure-rows.read.ts';
 export { type Asked, checkPeriod, currencyOf, figuresIn, settle, type Settled, type View, viewOf } from './question.ts';

@@ -54,7 +54,7 @@ export function figuresIn(view: View, names: readonly FigureName[] = FIGURE_NAME
 export interface Asked {
   readonly locationId?: string | null;
   readonly trainerId?: string | null;
-  /** Members whom one source brought, by its id, or `by-hand`. */
+  /** Members whom one source brought, by its id, or `none`. */
   readonly sourceId?: string | null;
   /** What was bought, by the name frozen at the sale. */
   readonly item?: string | null;

@@ -2,7 +2,7 @@ import type { Ctx } from '../auth/index.ts';
 import type { Database } from '../db/index.ts';
 import { type Day, InvalidInput, isDay, isId, refuse } from '../kernel/index.ts';
 import type { Figure } from './figure.rules.ts';
-import { readReasons, readRows, type RowPart, type StoredRow } from './figure-rows.read.ts';
+import { eachRow, readReasons, readRows, type RowPart, type StoredRow } from './figure-rows.read.ts';
 import { type FigureQuestion, find } from './find-figure.ts';
 import { EVERY_ROW } from './restated.rules.ts';
 import { marksOnDemand } from './restated-marks.ts';
@@ -154,15 +154,9 @@ export function readFigureRows(
   }
   return db.read(ctx.organizationId, async (query) => {
     const { asked, counted } = await find(query, ctx, 'readFigureRows', name, question);
-    const rows = await readRows(
-      query,
-      ctx.organizationId,
-      asked,
-      page.part,
-      page.first + 1,
-      after,
-      page.part === 'DENOMINATOR' ? null : (page.reason ?? null),
-    );
+    const reason = page.part === 'DENOMINATOR' ? null : (page.reason ?? null);
+    const limit = page.first + 1;
+    const rows = await readRows(query, ctx.organizationId, asked, page.part, { limit, after, reason });
     const base = baseOf(name, asked.scope) ?? '';
     const totalCount =
       page.reason == null || page.part === 'DENOMINATOR'
@@ -176,5 +170,43 @@ export function readFigureRows(
       hasNextPage: rows.length > page.first,
       totalCount,
     };
+  });
+}
+
+/** Who takes a list of any length: first how much there is, then batch by batch; each waits until the one before is taken. */
+export interface Taker<Row> {
+  begin(totalCount: number): Promise<void>;
+  take(rows: readonly Row[]): Promise<void>;
+}
+
+const partIn = (row: StoredRow, kind: string): RowPart =>
+  row.leftOut ? 'EXCLUDED' : row.counted || kind !== 'RATE' ? 'NUMERATOR' : 'DENOMINATOR';
+
+/**
+ * Every row of a figure, or of one part of it, from one snapshot and in bounded memory: what an export is made of. Without a
+ * part, a row says by its own part where it stands: counted, counted among, or left out. Returns how many there were.
+ * Refuses as `readFigureRows`.
+ */
+export function takeFigureRows(
+  db: Database,
+  ctx: Ctx,
+  name: FigureName,
+  question: FigureQuestion,
+  wanted: { readonly part: RowPart | null; readonly reason?: string | null },
+  taker: Taker<FigureRow>,
+): Promise<number> {
+  return db.read(ctx.organizationId, async (query) => {
+    const { asked, counted } = await find(query, ctx, 'readFigureRows', name, question);
+    const { kind } = FIGURES[name];
+    const base = baseOf(name, asked.scope) ?? '';
+    const whole = countOf(name, kind === 'RATE' ? 'DENOMINATOR' : 'NUMERATOR', counted) + (counted?.excluded ?? 0);
+    await taker.begin(wanted.part === null ? whole : countOf(name, wanted.part, counted));
+    let taken = 0;
+    const reason = wanted.reason ?? null;
+    for await (const rows of eachRow(query, ctx.organizationId, asked, wanted.part ?? 'ALL', reason)) {
+      await taker.take(rows.map((row) => rowOf(name, wanted.part ?? partIn(row, kind), row, detailOf(base, row))));
+      taken += rows.length;
+    }
+    return taken;
   });
 }

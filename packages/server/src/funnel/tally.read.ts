@@ -17,7 +17,7 @@ export interface Scope {
 }
 
 /** Stands for the source of members whom nobody's system brought. */
-export const BY_HAND = 'by-hand';
+export const BY_HAND = 'none';
 
 /** When: the as-of day, and the batch of versions where an earlier knowledge is asked for (0: nothing was known yet). */
 export interface Moment {

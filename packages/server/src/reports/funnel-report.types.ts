@@ -23,7 +23,7 @@ const FunnelGapKeyEnum = enumType('FunnelGapKey', 'Between which steps somebody 
 });
 
 const FunnelSourceType = objectType<NonNullable<FunnelLine['source']>>('FunnelSource', 'Where members came from.', {
-  id: [() => ID, 'The source; by-hand for members added by hand. A figure is opened with it.'],
+  id: [() => ID, 'The source; none for members added by hand. A figure is opened with it.'],
   name: [() => String, 'Its name.'],
 });
 

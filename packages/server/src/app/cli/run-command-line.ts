@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { closeFactBatch, sealActivity } from '../../activity/index.ts';
 import { findOrganization, listOrganizations, type Organization } from '../../organizations/index.ts';
 import { type CommandName, type Typed, understand } from './arguments.ts';
+import { exportFile } from './export.ts';
 import { importFolder } from './import.ts';
 import { imports, undoRun } from './imports.ts';
 import { keyAdd } from './key-add.ts';
@@ -18,6 +19,7 @@ const WORK: Record<CommandName, (house: House, typed: Typed) => Promise<Outcome>
   imports,
   undo: undoRun,
   numbers: numbersOf,
+  export: exportFile,
   'user add': userAdd,
   'key add': keyAdd,
   verify: verifyBooks,
@@ -26,7 +28,7 @@ const WORK: Record<CommandName, (house: House, typed: Typed) => Promise<Outcome>
 /** How long the database may take to let go when somebody pressed Ctrl-C; a transaction in the middle is then cut off. */
 const LETTING_GO_MS = 5_000;
 
-const WRITING: readonly CommandName[] = ['import', 'undo', 'user add', 'key add'];
+const WRITING: readonly CommandName[] = ['import', 'undo', 'export', 'user add', 'key add'];
 
 /** The organization that was named; none where it was founded for an import that brought nothing. */
 async function founded(house: House, name: string): Promise<Organization[]> {

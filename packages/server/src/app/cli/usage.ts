@@ -14,6 +14,11 @@ export const USAGE = `SetShow on the command line
       Takes a whole import back.
   numbers --organization NAME --month YYYY-MM [--by location|trainer] [--as-of YYYY-MM-DD] [--source S] [--as EMAIL] [--json]
       The funnel of a month as of the morning of a day (today, if none is named). Trainers go by the source's staff id.
+  export figure-rows|board|members --organization NAME --out FILE [--figure NAME] [--from YYYY-MM-DD --to YYYY-MM-DD]
+         [--location NAME] [--trainer ID] [--source NAME] [--part numerator|denominator|excluded] [--stage STAGE]
+         [--as-of YYYY-MM-DD] [--known-at INSTANT] [--as EMAIL] [--json]
+      Writes what the screen shows into FILE, by its ending .csv or .xlsx. figure-rows needs --figure (as the API names it)
+      and the days, board the days; members takes --location, --trainer, --source and --stage.
   user add --organization NAME --email EMAIL --name "FIRST LAST" --role ROLE [--location NAME] [--password-stdin] [--json]
       Lets somebody in. ROLE: owner, manager, trainer, front-desk, accountant. Without a password, prints a link.
   key add --organization NAME --name NAME --scope read|write|import [--scope …] [--expires YYYY-MM-DD] [--json]
