@@ -347,7 +347,7 @@ export type FigureScope = {
   readonly item?: string | null | undefined;
   /** One location. */
   readonly locationId?: string | null | undefined;
-  /** Members whom one source brought; by-hand for those added by hand. */
+  /** Members whom one source brought; none for those added by hand. */
   readonly sourceId?: string | null | undefined;
   /** One trainer. */
   readonly trainerId?: string | null | undefined;

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { BY_HAND, readSources, trainersOf } from '../../funnel/index.ts';
 import { foldText, isId, Refused } from '../../kernel/index.ts';
 import { locationsOf, type Organization } from '../../organizations/index.ts';
-import { exportAsked, EXPORTS, type ExportName } from '../exports/asked.rules.ts';
+import { exportAsked, EXPORTS, type ExportName } from '../exports/export-asked.ts';
 import { type Format, type Sheet, sheetOn } from '../exports/sheets.ts';
 import { type Exported, writeExport } from '../exports/write-export.ts';
 import type { Typed } from './arguments.ts';

@@ -5,7 +5,7 @@ import { takeFigureRows } from '../../funnel/index.ts';
 import { isRefusal, newId, Refused } from '../../kernel/index.ts';
 import { countMembers, listMembers } from '../../members/index.ts';
 import { readBoard } from '../../reports/index.ts';
-import type { ExportAsked } from './asked.rules.ts';
+import type { ExportAsked } from './export-asked.ts';
 import { BOARD_COLUMNS, type BoardRow, figureRowColumns, memberColumns, type Names } from './columns.ts';
 import { readNamesOfAll } from './names.read.ts';
 import type { Format, Sheet } from './sheets.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Ctx } from '../../auth/index.ts';
 import { NotSignedIn, type Refusal, Refused } from '../../kernel/index.ts';
-import { exportAsked, type ExportAsked, type ExportName, EXPORTS } from '../exports/asked.rules.ts';
+import { exportAsked, type ExportAsked, type ExportName, EXPORTS } from '../exports/export-asked.ts';
 import { type Format, sheetOn } from '../exports/sheets.ts';
 import { writeExport } from '../exports/write-export.ts';
 import { tellError } from '../logging.ts';
