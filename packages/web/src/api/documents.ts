@@ -353,6 +353,14 @@ export type FigureScope = {
   readonly trainerId?: string | null | undefined;
 };
 
+/** A remembered mapping to forget. */
+export type ForgetMappingInput = {
+  /** Of which kind of file. */
+  readonly kind: ImportKind;
+  /** Which source. */
+  readonly sourceId: string;
+};
+
 /** A step of the funnel. */
 export type FunnelStepKey =
   /** Bought. */
@@ -712,6 +720,14 @@ export type RemoveImportFileInput = {
 export type RemoveViewInput = {
   /** Which. */
   readonly viewId: string;
+};
+
+/** Another name for a source. */
+export type RenameSourceInput = {
+  /** Its new name. */
+  readonly name: string;
+  /** Which source. */
+  readonly sourceId: string;
 };
 
 /** Another name for a view. */
@@ -2977,6 +2993,54 @@ export type SetPayRateMutation = {
     | { readonly __typename: 'NotPermitted'; readonly message: string }
     | { readonly __typename: 'NotSignedIn'; readonly message: string }
     | { readonly __typename: 'PayRateSet'; readonly activityId: string; readonly payRateId: string };
+};
+
+export type ImportSourcesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ImportSourcesQuery = {
+  readonly importSources: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    readonly lastImportedAt: string | null;
+    readonly lastRunId: string | null;
+    readonly mappings: ReadonlyArray<{
+      readonly kind: ImportKind;
+      readonly dateOrder: ImportDateOrder | null;
+      readonly updatedAt: string;
+      readonly columns: ReadonlyArray<{ readonly heading: string; readonly field: string | null }>;
+      readonly overwrite: ReadonlyArray<{ readonly field: string; readonly rule: ImportOverwrite }>;
+    }>;
+  }>;
+};
+
+export type RenameSourceMutationVariables = Exact<{
+  input: RenameSourceInput;
+  idempotencyKey: string;
+}>;
+
+export type RenameSourceMutation = {
+  readonly renameSource:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'SourceRenamed'; readonly activityId: string; readonly sourceId: string };
+};
+
+export type ForgetMappingMutationVariables = Exact<{
+  input: ForgetMappingInput;
+  idempotencyKey: string;
+}>;
+
+export type ForgetMappingMutation = {
+  readonly forgetMapping:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'MappingForgotten'; readonly activityId: string; readonly sourceId: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
 };
 
 export type UndoMutationVariables = Exact<{
@@ -10288,6 +10352,221 @@ export const SetPayRateDocument = {
     },
   ],
 } as unknown as DocumentNode<SetPayRateMutation, SetPayRateMutationVariables>;
+export const ImportSourcesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ImportSources' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'importSources' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastImportedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastRunId' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'mappings' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'dateOrder' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'updatedAt' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'columns' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'heading' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'overwrite' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'rule' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ImportSourcesQuery, ImportSourcesQueryVariables>;
+export const RenameSourceDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RenameSource' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RenameSourceInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'renameSource' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SourceRenamed' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'sourceId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RenameSourceMutation, RenameSourceMutationVariables>;
+export const ForgetMappingDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ForgetMapping' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ForgetMappingInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'forgetMapping' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'MappingForgotten' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'sourceId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ForgetMappingMutation, ForgetMappingMutationVariables>;
 export const UndoDocument = {
   kind: 'Document',
   definitions: [

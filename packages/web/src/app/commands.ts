@@ -2,6 +2,7 @@ import type { Viewer } from '../features/auth/index.ts';
 import { t, type PlainKey } from '../ui/messages/index.ts';
 import { navOf } from './nav.ts';
 import { mayDo, paths, withSearch } from './paths.ts';
+import { settingsOf } from './settings-nav.ts';
 
 /** Something that the palette finds: a page to go to, or something to do. Both are addresses. */
 export interface Command {
@@ -39,12 +40,11 @@ const ACTIONS: readonly Action[] = [
   { key: 'import', label: 'do.import', path: paths.imports, opens: 'new', may: 'importFiles' },
   { key: 'invite', label: 'do.invite', path: paths.settingsPeople, opens: 'invite', may: 'invitePerson' },
   { key: 'addOffer', label: 'do.addOffer', path: paths.settingsPriceList, opens: 'add', may: 'changePriceList' },
+  { key: 'openLocation', label: 'do.openLocation', path: paths.settingsLocations, opens: 'open', may: 'openLocation' },
+  { key: 'addKey', label: 'do.addKey', path: paths.settingsKeys, opens: 'add', may: 'manageKeys' },
+  { key: 'proveLog', label: 'do.proveLog', path: paths.settingsActivity, opens: 'proof', may: 'verify' },
+  { key: 'changePassword', label: 'do.changePassword', path: paths.me, opens: 'password', may: 'keepProfile' },
 ];
-
-const MORE_PAGES = [
-  { key: 'settings', label: 'nav.settings', href: paths.settings },
-  { key: 'me', label: 'nav.me', href: paths.me },
-] as const satisfies readonly { key: string; label: PlainKey; href: string }[];
 
 /** Everything that the reader's role lets them go to or begin. */
 export function commandsOf(viewer: Viewer): readonly Command[] {
@@ -55,9 +55,10 @@ export function commandsOf(viewer: Viewer): readonly Command[] {
     kind: 'page',
     quick: false,
   }));
-  const more = MORE_PAGES.map(({ key, label, href }): Command => ({
-    key,
-    label: t(label),
+  const settings = { key: 'settings', label: t('nav.settings'), href: paths.settings };
+  const more = [settings, ...settingsOf(viewer)].map(({ key, label, href }): Command => ({
+    key: `settings ${key}`,
+    label,
     href,
     kind: 'page',
     quick: false,

@@ -44,6 +44,13 @@ const PAGES: readonly Page[] = [
     may: 'readPriceList',
   },
   {
+    key: 'sources',
+    path: paths.settingsSources,
+    label: 'settings.nav.sources',
+    about: 'settings.about.sources',
+    may: 'readImports',
+  },
+  {
     key: 'keys',
     path: paths.settingsKeys,
     label: 'settings.nav.keys',

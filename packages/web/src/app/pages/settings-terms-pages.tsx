@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { AskKeys, AskLocations, AskOffers, type OfferOpen } from '../../features/settings/index.ts';
+import { AskKeys, AskLocations, AskOffers, AskSources, type OfferOpen } from '../../features/settings/index.ts';
 import { todayIn, viewerZone } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import { homeOf, mayDo, pathTo, paths, withSearch } from '../paths.ts';
-import type { KeysSearch, LocationsSearch, PriceListSearch } from '../search/settings.ts';
+import type { KeysSearch, LocationsSearch, PriceListSearch, SourcesSearch } from '../search/settings.ts';
 import { SettingsFrame } from './settings-frame.tsx';
 
 const inside = getRouteApi('/inside');
@@ -101,6 +101,24 @@ export function SettingsKeysPage() {
         isAdding={search.do === 'add'}
         today={todayIn(viewerZone())}
         onClose={() => go({})}
+        homeHref={homeOf(viewer)}
+      />
+    </SettingsFrame>
+  );
+}
+
+/** Systems that files come from, and how their columns are read. */
+export function SettingsSourcesPage() {
+  const { viewer } = inside.useRouteContext();
+  const search: SourcesSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  return (
+    <SettingsFrame current="sources" title={t('settings.nav.sources')}>
+      <AskSources
+        openId={search.source ?? null}
+        mayChange={mayDo(viewer, 'changeSources')}
+        hrefOf={(source) => withSearch(paths.settingsSources, { source })}
+        onClose={() => void navigate({ href: paths.settingsSources, replace: true })}
         homeHref={homeOf(viewer)}
       />
     </SettingsFrame>

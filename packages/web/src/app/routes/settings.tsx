@@ -8,6 +8,7 @@ import {
   peopleSearch,
   personSearch,
   priceListSearch,
+  sourcesSearch,
 } from '../search/settings.ts';
 import { inside } from './inside.tsx';
 
@@ -70,5 +71,11 @@ export const settingsRoutes = [
     path: paths.visits,
     getParentRoute: () => inside,
     component: lazyRouteComponent(loadMe, 'VisitsPage'),
+  }),
+  createRoute({
+    path: paths.settingsSources,
+    getParentRoute: () => inside,
+    validateSearch: sourcesSearch,
+    component: lazyRouteComponent(loadTerms, 'SettingsSourcesPage'),
   }),
 ] as const;

@@ -43,3 +43,6 @@ export type ActivitySearch = z.infer<typeof activitySearch>;
 /** What is open over one's own page. */
 export const meSearch = z.object({ do: oneOf(['name', 'password']) });
 export type MeSearch = z.infer<typeof meSearch>;
+
+export const sourcesSearch = z.object({ source: id });
+export type SourcesSearch = z.infer<typeof sourcesSearch>;

@@ -62,4 +62,8 @@ export const app = {
   'do.import': 'Import files',
   'do.invite': 'Invite a person',
   'do.addOffer': 'Add to the price list',
+  'do.openLocation': 'Open a location',
+  'do.addKey': 'Add a key for a program',
+  'do.proveLog': 'Prove the log',
+  'do.changePassword': 'Change your password',
 } as const;
