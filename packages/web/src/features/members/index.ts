@@ -7,5 +7,6 @@ export { AskMember } from './ask-member.tsx';
 export { AskAddMember, AskBulk, AskFilters } from './lazy-sheets.ts';
 export { MembersTools } from './members-tools.tsx';
 export { useFilterNames } from './use-filter-names.ts';
+export { AskMemberField } from './ask-member-field.tsx';
 export { type FoundMember, useFoundMembers } from './use-found-members.ts';
 export type { MemberFilter, MemberOrder, MemberRow, Named } from './words.ts';

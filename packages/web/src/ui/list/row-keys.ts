@@ -4,7 +4,10 @@ import { useKeys } from '../keys/index.ts';
 import type { ListProps } from './list.tsx';
 
 /** Walking through the rows and doing something with the one that one stands on, by keyboard alone. */
-export function useRowKeys<Row>(place: RefObject<HTMLElement | null>, props: ListProps<Row>): void {
+export function useRowKeys<Row>(
+  place: RefObject<HTMLElement | null>,
+  props: Pick<ListProps<Row>, 'rows' | 'keyOf' | 'selection' | 'rowKeys'>,
+): void {
   const { rows, keyOf, selection, rowKeys = [] } = props;
   const elements = () => [...(place.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
   const here = (): number => elements().findIndex((element) => element.contains(document.activeElement));

@@ -248,4 +248,6 @@ export const members = {
   'member.conflict.nothing': 'nothing',
   'member.conflict.theirs': 'Take what is there now',
   'member.conflict.mine': 'Write mine over it',
+  'memberField.placeholder': 'Name, phone or e-mail',
+  'memberField.chosen': 'The chosen member',
 } as const;
