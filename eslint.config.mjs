@@ -71,6 +71,7 @@ function valueTypes() {
     'SellerShare',
     ...sale,
     'ConsultationCounts',
+    'BeBackCounts',
     ...report,
     ...proof,
     ...draft,

@@ -161,6 +161,13 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     sees: ({ memberId }) => memberId,
     expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
   },
+  // Counts alone; nobody of another's is counted.
+  beBackCounts: {
+    kind: 'list',
+    ask: ({ trainerId }) => `(ownerStaffId: "${trainerId}") { total due }`,
+    sees: () => '"total":1',
+    expected: CLIENTS,
+  },
   trainers: {
     kind: 'list',
     ask: () => '{ id firstName lastName homeLocation { id } }',

@@ -4,6 +4,7 @@
 import { NextStep } from './next-step.entity.ts';
 
 export { assignNextSteps, type AssignNextSteps, type NextStepsAssigned } from './assign-next-steps.ts';
+export { type BeBackCounts, type BeBacksCounted, countBeBacks } from './be-back-counts.read.ts';
 export { completeNextStep, type NextStepCompleted } from './complete-next-step.ts';
 export { dropNextStep, type NextStepDropped } from './drop-next-step.ts';
 export { logTalk, type LogTalk, type TalkLogged } from './log-talk.ts';

@@ -23,6 +23,10 @@ export interface BeBack extends StepLine {
   readonly showedOn: Day;
   /** The last day on which a sale still closes this consultation. */
   readonly countsUntil: Day;
+  /** How many days are left until then, today at the location counted out: 30 on the day of the show. */
+  readonly daysLeft: number;
+  /** In how many days the step is due; nought today, below it when it is overdue. */
+  readonly dueInDays: number;
 }
 
 export interface StepsAsked extends PageAsked {
@@ -89,7 +93,8 @@ export function beBacks(
       refuse(new InvalidInput('asOf', 'That day does not exist.', 'Write it as 2026-11-18.'));
     const parameters: unknown[] = [ctx.organizationId, ctx.now, asOf, BE_BACK_DAYS];
     const where = conditions(ctx, asked, parameters);
-    const sql = `select ${STEP}, h.showed_on as "showedOn", h.showed_on + $4::integer as "countsUntil"
+    const sql = `select ${STEP}, h.showed_on as "showedOn", h.showed_on + $4::integer as "countsUntil",
+        h.showed_on + $4::integer - d.today as "daysLeft", t.due_on - d.today as "dueInDays"
       from next_step t join consultation_held($1) h on h.id = t.consultation_id
       join location l on l.organization_id = $1 and l.id = t.location_id
       cross join lateral (select coalesce($3::date, ($2::timestamptz at time zone l.time_zone)::date) as today) d

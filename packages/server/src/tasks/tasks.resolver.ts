@@ -20,6 +20,7 @@ import { MemberDetailType, MemberType } from '../members/members.types.ts';
 import { locationOf, staffMemberOf } from '../organizations/organizations.loaders.ts';
 import { LocationType, StaffType } from '../organizations/organizations.types.ts';
 import { assignNextSteps } from './assign-next-steps.ts';
+import { type BeBacksCounted, countBeBacks } from './be-back-counts.read.ts';
 import { completeNextStep } from './complete-next-step.ts';
 import { dropNextStep } from './drop-next-step.ts';
 import { logTalk } from './log-talk.ts';
@@ -59,6 +60,15 @@ export const TaskQueries = queries({
     args: {},
     returns: () => [StaffType],
     run: (asking: Asking) => stepOwners(asking.db, signedIn(asking)),
+  }),
+  beBackCounts: query({
+    description: 'How many came within the last 30 days, did not buy yet and are to be followed up.',
+    args: {
+      locationId: [() => ID, 'At one location.', 'nullable'],
+      ownerStaffId: [() => ID, 'Of one person.', 'nullable'],
+    },
+    returns: () => shown.BeBackCountsType,
+    run: (asking: Asking, told: BeBacksCounted) => countBeBacks(asking.db, signedIn(asking), told),
   }),
   beBacks: query({
     description: 'Who came within the last 30 days, did not buy yet and is to be followed up.',

@@ -4,6 +4,7 @@ import { undo } from '../activity/index.ts';
 import {
   beBacks,
   completeNextStep,
+  countBeBacks,
   dropNextStep,
   dueSteps,
   entities,
@@ -142,6 +143,20 @@ describe('the be-back queue', () => {
       ['2026-10-19', '2026-11-18'],
       ['2026-11-17', '2026-12-17'],
     ]);
+    expect('edges' in page && page.edges.map(({ node }) => [node.daysLeft, node.dueInDays]).sort()).toEqual([
+      [0, 1],
+      [29, 1],
+    ]);
+    const count = (person: Person, asked: object = {}, now?: Date) =>
+      countBeBacks(club.db, club.as(person, now), asked);
+    expect(await count('trainer')).toEqual({ total: 2, due: 0 });
+    expect(await count('manager', { ownerStaffId: club.staff.trainer }, new Date('2026-11-19T15:00:00Z'))).toEqual({
+      total: 1,
+      due: 1,
+    });
+    expect(await count('otherTrainer')).toEqual({ total: 0, due: 0 });
+    expect(await count('managerElsewhere')).toEqual({ total: 0, due: 0 });
+    expect(await count('accountant')).toMatchObject({ refusal: 'NotPermitted' });
     expect(await beBacks(club.db, club.as('trainer'), { first: 10, asOf: '2026-02-30' })).toMatchObject({
       field: 'asOf',
     });

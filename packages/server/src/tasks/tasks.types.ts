@@ -1,4 +1,4 @@
-import { ID } from 'type-graphql';
+import { ID, Int } from 'type-graphql';
 import {
   connectionOf,
   DayScalar,
@@ -18,6 +18,7 @@ import type { NextStepPlanned, PlanNextStep } from './plan-next-step.ts';
 import type { NextStepsPlanned, PlanNextSteps } from './plan-next-steps.ts';
 import type { TalkLine } from './talks.read.ts';
 import type { NotForOne } from './tasks.refusals.ts';
+import type { BeBackCounts } from './be-back-counts.read.ts';
 import type { BeBack, StepLine } from './tasks.read.ts';
 
 const StepKindEnum = enumType('NextStepKind', 'Where a step came from.', {
@@ -42,8 +43,14 @@ export const BeBackType = objectType<Omit<BeBack, People>>(
     ...STEP,
     showedOn: [() => DayScalar, 'When they came.'],
     countsUntil: [() => DayScalar, 'The last day on which a sale still closes that consultation.'],
+    daysLeft: [() => Int, 'How many days are left until then by the calendar of the location.'],
+    dueInDays: [() => Int, 'In how many days the step is due: nought today, below it when overdue.'],
   },
 );
+export const BeBackCountsType = objectType<BeBackCounts>('BeBackCounts', 'How many are to be followed up.', {
+  total: [() => Int, 'Altogether.'],
+  due: [() => Int, 'Today or before.'],
+});
 export const BeBackConnection = connectionOf('BeBack', () => BeBackType, 'people to be followed up', false);
 
 const SaidEnum = enumType('Said', 'What came of speaking with somebody.', {

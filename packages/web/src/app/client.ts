@@ -48,6 +48,9 @@ export function makeCache(): InMemoryCache {
 const LISTS = {
   importHistory: relayStylePagination(),
   importRows: relayStylePagination(['draftId', 'fileId', 'show']),
+  consultations: relayStylePagination(['days', 'from', 'to', 'locationId', 'trainerId', 'state', 'latestFirst']),
+  beBacks: relayStylePagination(['locationId', 'ownerStaffId']),
+  sales: relayStylePagination(['from', 'to', 'locationId', 'sellerId', 'kind']),
   people: relayStylePagination(['text', 'role', 'locationId', 'signIn']),
   activity: relayStylePagination(['memberId', 'locationId', 'actorStaffId', 'actorKind', 'what', 'from', 'to']),
 };

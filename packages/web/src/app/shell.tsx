@@ -1,6 +1,7 @@
 import { Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Viewer } from '../features/auth/index.ts';
+import { useWaiting } from '../features/consultations/index.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { t } from '../ui/messages/index.ts';
@@ -24,6 +25,7 @@ export function Shell() {
     shown.current = pathname;
   }, [pathname]);
   const nav = navOf(viewer);
+  const waiting = useWaiting(viewer.may);
   return (
     <Reach viewer={viewer}>
       {({ findButton, newButton }) => (
@@ -38,7 +40,13 @@ export function Shell() {
             </Anchor>
             {findButton}
             {nav.map((entry, place) => (
-              <NavLink key={entry.key} entry={entry} above={nav[place - 1]} pathname={pathname} />
+              <NavLink
+                key={entry.key}
+                entry={entry}
+                above={nav[place - 1]}
+                pathname={pathname}
+                waits={waitsFor(entry.key, waiting)}
+              />
             ))}
             <span className={styles.gap} />
             <Anchor
@@ -69,14 +77,27 @@ interface LinkProps {
   readonly entry: NavEntry;
   readonly above: NavEntry | undefined;
   readonly pathname: string;
+  readonly waits: { readonly words: string; readonly urgent: boolean } | null;
 }
 
-function NavLink({ entry: { href, label, group }, above, pathname }: LinkProps) {
+/** What waits behind a page, in a word or a number. */
+function waitsFor(key: string, waiting: ReturnType<typeof useWaiting>): LinkProps['waits'] {
+  if (key === 'consultations' && waiting && waiting.unlogged > 0) {
+    return { words: t('nav.unlogged', { count: waiting.unlogged }), urgent: true };
+  }
+  if (key === 'beBacks' && waiting && waiting.beBacks > 0) {
+    return { words: t('nav.due', { count: waiting.beBacks }), urgent: false };
+  }
+  return null;
+}
+
+function NavLink({ entry: { href, label, group }, above, pathname, waits }: LinkProps) {
   return (
     <>
       {group !== null && group !== above?.group ? <p className={styles.group}>{group}</p> : null}
       <Anchor className={styles.link} href={href} aria-current={isHere(href, pathname) ? 'page' : undefined}>
         {label}
+        {waits === null ? null : <small data-urgent={waits.urgent || undefined}>{waits.words}</small>}
       </Anchor>
     </>
   );

@@ -15,6 +15,8 @@ export const app = {
   'nav.consultations': 'Consultations',
   'nav.day': 'Day',
   'nav.beBacks': 'Be-backs',
+  'nav.unlogged': '{count} unlogged',
+  'nav.due': '{count} due',
   'nav.members': 'Members',
   'nav.sales': 'Sales',
   'nav.trainers': 'Trainers',
