@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate, useSearch } from '@tanstack/react-router';
 import { AskBeBacks, DayFilters, useTrainers, useWaiting } from '../../features/consultations/index.ts';
+import { FilterChips } from '../../ui/chips.tsx';
 import { t } from '../../ui/messages/index.ts';
 import { PageHead } from '../../ui/page.tsx';
 import { homeOf, pathTo, paths, withSearch } from '../paths.ts';
@@ -18,9 +19,15 @@ export function BeBacksPage() {
   const waiting = useWaiting(viewer.may);
   const at = (change: ConsultationsSearch) => withSearch(paths.beBacks, { ...search, ...NO_SHEET, ...change });
   const open = (change: ConsultationsSearch) => void navigate({ href: at(change), resetScroll: false });
-  const filter = (change: ConsultationsSearch) => void navigate({ href: at(change), replace: true, resetScroll: false });
+  const filter = (change: ConsultationsSearch) =>
+    void navigate({ href: at(change), replace: true, resetScroll: false });
   useTitle(t('beBack.title'));
-  const filtered = search.location !== undefined || search.trainer !== undefined;
+  const place = viewer.locations.find(({ id }) => id === search.location)?.name ?? t('consultation.location');
+  const trainer = trainers.find(({ value }) => value === search.trainer)?.label ?? t('consultation.trainer');
+  const chips = [
+    ...(search.location ? [{ key: 'location', label: place, clearHref: at({ location: undefined }) }] : []),
+    ...(search.trainer ? [{ key: 'trainer', label: trainer, clearHref: at({ trainer: undefined }) }] : []),
+  ];
   return (
     <>
       <PageHead
@@ -36,14 +43,17 @@ export function BeBacksPage() {
         onLocation={(location) => filter({ location: location ?? undefined })}
         onTrainer={(trainer) => filter({ trainer: trainer ?? undefined })}
       />
+      <FilterChips chips={chips} clearAllHref={paths.beBacks} />
       <AskBeBacks
         locationId={search.location ?? null}
         ownerStaffId={search.trainer ?? null}
         withOwner={trainers.length > 1 && search.trainer === undefined}
         hrefOf={({ consultationId }) => (consultationId === null ? null : pathTo(paths.consultation, consultationId))}
         onTalk={({ id }) => open({ do: 'talk', step: id })}
-        onBought={({ consultationId }) => (consultationId === null ? undefined : open({ do: 'close', id: consultationId }))}
-        clearHref={filtered ? paths.beBacks : null}
+        onBought={({ consultationId }) =>
+          consultationId === null ? undefined : open({ do: 'close', id: consultationId })
+        }
+        clearHref={chips.length > 0 ? paths.beBacks : null}
         homeHref={homeOf(viewer)}
       />
       <ConsultationSheets viewer={viewer} search={search} at={at} onClose={() => filter({})} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+import type { Viewer } from '../../features/auth/index.ts';
 import { AskDay, DayFilters, type Kind, useTrainers, useWaiting } from '../../features/consultations/index.ts';
 import { FilterChips, type Chip } from '../../ui/chips.tsx';
 import { spellDate, spellDay, todayIn } from '../../ui/day.ts';
@@ -24,42 +25,19 @@ export function ConsultationsPage() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const trainers = useTrainers(search.location ?? '');
-  const waiting = useWaiting(viewer.may);
   const days = daysOf(search, pathname);
   const kind = days ? 'days' : (KINDS[pathname] ?? 'today');
   const at = (change: ConsultationsSearch) => withSearch(pathname, { ...search, ...NO_SHEET, ...change });
   const open = (change: ConsultationsSearch) => void navigate({ href: at(change), resetScroll: false });
-  const filter = (change: ConsultationsSearch) => void navigate({ href: at(change), replace: true, resetScroll: false });
+  const filter = (change: ConsultationsSearch) =>
+    void navigate({ href: at(change), replace: true, resetScroll: false });
   const place = viewer.locations.find(({ id }) => id === search.location) ?? viewer.locations[0];
-  const filters = { location: search.location, trainer: search.trainer };
   const chips = chipsOf(search, at, place?.name ?? null, trainers.find(({ value }) => value === search.trainer)?.label);
   useTitle(t('consultation.title'));
   const mayBook = mayDo(viewer, 'setConsultation');
   return (
     <>
-      <PageHead
-        title={titleOf(kind, days, todayIn(place?.timeZone ?? 'UTC'))}
-        sub={waiting === null ? null : t('consultation.unloggedCount', { count: waiting.unlogged })}
-        actions={
-          mayBook ? (
-            <>
-              <Button onClick={() => open({ do: 'walk-in' })}>{t('consultation.walkInShort')}</Button>
-              <Button variant="filled" onClick={() => open({ do: 'set' })}>
-                {t('do.set')}
-              </Button>
-            </>
-          ) : null
-        }
-      />
-      <Tabs
-        label={t('consultation.tabs')}
-        current={kind === 'days' ? '' : kind}
-        tabs={[
-          { key: 'today', label: t('consultation.today'), href: withSearch(paths.consultations, filters) },
-          { key: 'upcoming', label: t('consultation.upcoming'), href: withSearch(paths.upcoming, filters) },
-          { key: 'unlogged', label: t('consultation.unlogged'), href: withSearch(paths.unlogged, filters) },
-        ]}
-      />
+      <Head viewer={viewer} search={search} kind={kind} days={days} onOpen={open} />
       <DayFilters
         places={viewer.locations}
         trainers={trainers}
@@ -88,12 +66,54 @@ export function ConsultationsPage() {
           if (sheet) open(sheet);
         }}
         hrefOf={({ id }) => pathTo(paths.consultation, id)}
-        unloggedHref={withSearch(paths.unlogged, filters)}
+        unloggedHref={withSearch(paths.unlogged, { location: search.location, trainer: search.trainer })}
         homeHref={homeOf(viewer)}
         clearHref={chips.length > 0 ? pathname : null}
         setHref={mayBook ? at({ do: 'set' }) : null}
       />
       <ConsultationSheets viewer={viewer} search={search} at={at} onClose={() => filter({})} />
+    </>
+  );
+}
+
+interface HeadProps {
+  readonly viewer: Viewer;
+  readonly search: ConsultationsSearch;
+  readonly kind: Kind;
+  readonly days: Days | null;
+  readonly onOpen: (change: ConsultationsSearch) => void;
+}
+
+/** The day, what waits, what can be begun, and the ways to the other lists. */
+function Head({ viewer, search, kind, days, onOpen }: HeadProps) {
+  const waiting = useWaiting(viewer.may);
+  const place = viewer.locations.find(({ id }) => id === search.location) ?? viewer.locations[0];
+  const filters = { location: search.location, trainer: search.trainer };
+  return (
+    <>
+      <PageHead
+        title={titleOf(kind, days, todayIn(place?.timeZone ?? 'UTC'))}
+        sub={waiting === null ? null : t('consultation.unloggedCount', { count: waiting.unlogged })}
+        actions={
+          mayDo(viewer, 'setConsultation') ? (
+            <>
+              <Button onClick={() => onOpen({ do: 'walk-in' })}>{t('consultation.walkInShort')}</Button>
+              <Button variant="filled" onClick={() => onOpen({ do: 'set' })}>
+                {t('do.set')}
+              </Button>
+            </>
+          ) : null
+        }
+      />
+      <Tabs
+        label={t('consultation.tabs')}
+        current={kind === 'days' ? '' : kind}
+        tabs={[
+          { key: 'today', label: t('consultation.today'), href: withSearch(paths.consultations, filters) },
+          { key: 'upcoming', label: t('consultation.upcoming'), href: withSearch(paths.upcoming, filters) },
+          { key: 'unlogged', label: t('consultation.unlogged'), href: withSearch(paths.unlogged, filters) },
+        ]}
+      />
     </>
   );
 }

@@ -3,6 +3,8 @@ import { getRouteApi, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Viewer } from '../../features/auth/index.ts';
 import { AskMemberField } from '../../features/members/index.ts';
 import { AskSale, AskSales, AskSell, SALE_KINDS, SalesFilters } from '../../features/sales/index.ts';
+import { FilterChips, type Chip } from '../../ui/chips.tsx';
+import { spellDate } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import { PageHead } from '../../ui/page.tsx';
 import { homeOf, mayDo, pathTo, paths, withSearch } from '../paths.ts';
@@ -20,7 +22,7 @@ export function SalesPage() {
     withSearch(paths.sales, { ...search, do: undefined, sale: undefined, member: undefined, ...change });
   const filter = (change: SalesSearch) => void navigate({ href: at(change), replace: true, resetScroll: false });
   const kind = SALE_KINDS.find((one) => one.toLowerCase() === search.kind) ?? null;
-  const filtered = [search.from, search.to, search.location, kind].some(Boolean);
+  const chips = chipsOf(search, kind, at, viewer);
   const maySell = mayDo(viewer, 'sellPackage');
   useTitle(t('nav.sales'));
   return (
@@ -50,6 +52,7 @@ export function SalesPage() {
           })
         }
       />
+      <FilterChips chips={chips} clearAllHref={paths.sales} />
       <AskSales
         from={search.from ?? null}
         to={search.to ?? null}
@@ -57,13 +60,31 @@ export function SalesPage() {
         kind={kind}
         withLocation={viewer.locations.length > 1 && search.location === undefined}
         hrefOf={({ id }) => at({ sale: id })}
-        clearHref={filtered ? paths.sales : null}
+        clearHref={chips.length > 0 ? paths.sales : null}
         sellHref={maySell ? at({ do: 'sell' }) : null}
         homeHref={homeOf(viewer)}
       />
       <Sheets viewer={viewer} search={search} onClose={() => filter({})} />
     </>
   );
+}
+
+function chipsOf(
+  { from, to, location }: SalesSearch,
+  kind: (typeof SALE_KINDS)[number] | null,
+  at: (change: SalesSearch) => string,
+  { locations }: Viewer,
+): Chip[] {
+  const place = locations.find(({ id }) => id === location)?.name ?? t('sale.location');
+  const chips: (Chip | null)[] = [
+    location ? { key: 'location', label: place, clearHref: at({ location: undefined }) } : null,
+    kind ? { key: 'kind', label: t(`sale.kind.${kind}`), clearHref: at({ kind: undefined }) } : null,
+    from
+      ? { key: 'from', label: t('sale.fromDay', { day: spellDate(from) }), clearHref: at({ from: undefined }) }
+      : null,
+    to ? { key: 'to', label: t('sale.toDay', { day: spellDate(to) }), clearHref: at({ to: undefined }) } : null,
+  ];
+  return chips.filter((chip) => chip !== null);
 }
 
 interface SheetsProps {

@@ -1,13 +1,9 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { CancelConsultationDocument } from '../../api/documents.ts';
-import { ChoiceField, DayField, TimeField } from '../../ui/fields/index.ts';
 import { t } from '../../ui/messages/index.ts';
-import { Sheet } from '../../ui/sheet.tsx';
-import { RefusalNote, useVerb } from '../../ui/verbs/index.ts';
-import { About, ChainSheet } from './chain-sheet.tsx';
-import { Form } from './form.tsx';
-import styles from './sheets.module.css';
+import { useVerb } from '../../ui/verbs/index.ts';
+import { type CancelDraft, CancelSheet } from './cancel-sheet.tsx';
+import { ChainSheet } from './chain-sheet.tsx';
 import { instantAt, wallAt } from './times.rules.ts';
 import type { ChainSlot } from './use-chain.ts';
 import { nameOf } from './words.ts';
@@ -28,73 +24,35 @@ export function AskCancel({ id, homeHref, onClose }: Props) {
 }
 
 function Cancel({ slot, onClose }: { readonly slot: ChainSlot; readonly onClose: () => void }) {
-  const [by, setBy] = useState<'MEMBER' | 'CLUB'>('MEMBER');
-  const [when, setWhen] = useState<'now' | 'earlier'>('now');
-  const [told, setTold] = useState(() => wallAt(new Date(), slot.timeZone));
-  const at = when === 'now' ? null : instantAt(told.day, told.time, slot.timeZone);
+  const [draft, setDraft] = useState<CancelDraft>(() => ({
+    by: 'MEMBER',
+    when: 'now',
+    ...wallAt(new Date(), slot.timeZone),
+  }));
+  const earlier = draft.by === 'MEMBER' && draft.when === 'earlier';
+  const at = earlier ? instantAt(draft.day, draft.time, slot.timeZone) : null;
   const verb = useVerb(CancelConsultationDocument, {
     done: 'ConsultationCancelled',
     said: ({ late }) =>
       t(late ? 'consultation.saidCancelledLate' : 'consultation.saidCancelled', { name: nameOf(slot.member) }),
   });
   const cancel = async () => {
-    const done = await verb.run({
-      consultationId: slot.id,
-      by,
-      cancelledAt: by === 'MEMBER' ? (at?.toISOString() ?? null) : null,
-    });
+    const done = await verb.run({ consultationId: slot.id, by: draft.by, cancelledAt: at?.toISOString() ?? null });
     if (done) onClose();
   };
-  const missing = by === 'MEMBER' && when === 'earlier' && at === null;
   return (
-    <Sheet
-      title={t('cancel.title')}
+    <CancelSheet
+      slot={slot}
+      draft={draft}
+      onChange={(next) => {
+        verb.clear();
+        setDraft((before) => ({ ...before, ...next }));
+      }}
+      ready={!earlier || at !== null}
+      busy={verb.busy}
+      refusal={verb.refusal}
+      onCancel={() => void cancel()}
       onClose={onClose}
-      footer={
-        <Button variant="filled" type="submit" form="cancel" loading={verb.busy} disabled={missing}>
-          {t('cancel.submit')}
-        </Button>
-      }
-    >
-      <Form id="cancel" onSubmit={() => void cancel()}>
-        <About slot={slot} />
-        <ChoiceField
-          label={t('cancel.by')}
-          value={by}
-          onChange={setBy}
-          options={[
-            { value: 'MEMBER', label: t('cancel.member') },
-            { value: 'CLUB', label: t('cancel.club') },
-          ]}
-        />
-        {by === 'MEMBER' ? (
-          <ChoiceField
-            label={t('cancel.when')}
-            value={when}
-            onChange={setWhen}
-            options={[
-              { value: 'now', label: t('cancel.now') },
-              { value: 'earlier', label: t('cancel.earlier') },
-            ]}
-          />
-        ) : null}
-        {by === 'MEMBER' && when === 'earlier' ? (
-          <div className={styles.pair}>
-            <DayField
-              label={t('slot.day')}
-              value={told.day}
-              onChange={(day) => setTold((before) => ({ ...before, day }))}
-            />
-            <TimeField
-              label={t('slot.time')}
-              value={told.time}
-              onChange={(time) => setTold((before) => ({ ...before, time }))}
-            />
-          </div>
-        ) : null}
-        {by === 'MEMBER' ? <p className={styles.hint}>{t('cancel.late')}</p> : null}
-        <RefusalNote refusal={verb.refusal} />
-      </Form>
-    </Sheet>
+    />
   );
 }

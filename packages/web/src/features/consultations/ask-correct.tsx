@@ -11,7 +11,12 @@ import styles from './sheets.module.css';
 import type { ChainSlot } from './use-chain.ts';
 import { nameOf, outcomeWord } from './words.ts';
 
-const OUTCOMES = ['SHOWED', 'NO_SHOW', 'CANCELLED_BY_MEMBER', 'CANCELLED_BY_CLUB'] as const satisfies readonly ConsultationOutcome[];
+const OUTCOMES = [
+  'SHOWED',
+  'NO_SHOW',
+  'CANCELLED_BY_MEMBER',
+  'CANCELLED_BY_CLUB',
+] as const satisfies readonly ConsultationOutcome[];
 
 interface Props {
   readonly id: string;
@@ -33,8 +38,7 @@ function Correct({ slot, onClose }: { readonly slot: ChainSlot; readonly onClose
   const [late, setLate] = useState(slot.late);
   const verb = useVerb(CorrectOutcomeDocument, {
     done: 'OutcomeCorrected',
-    said: () =>
-      t('consultation.saidCorrected', { name: nameOf(slot.member), outcome: outcomeWord({ outcome, late }) }),
+    said: () => t('consultation.saidCorrected', { name: nameOf(slot.member), outcome: outcomeWord({ outcome, late }) }),
   });
   const byMember = outcome === 'CANCELLED_BY_MEMBER';
   const correct = async () => {

@@ -95,7 +95,8 @@ function useLists({ kind, from, to, locationId, trainerId }: Props) {
 
 /** The next page of whichever of the two lists goes on. */
 function moreOf({ data, fetchMore }: ReturnType<typeof useLists>): (() => void) | null {
-  const next = (list: ConsultationListsQuery['others']) => (list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : null);
+  const next = (list: ConsultationListsQuery['others']) =>
+    list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : null;
   const after = next(data?.others);
   const unloggedAfter = data?.others ? null : next(data?.unlogged);
   if (!after && !unloggedAfter) return null;

@@ -12,7 +12,15 @@ import { QuickDays } from './quick-days.tsx';
 import type { ChainSlot } from './use-chain.ts';
 import { nameOf } from './words.ts';
 
-const OBJECTIONS = ['PRICE', 'TIME', 'PARTNER', 'NOT_READY', 'HEALTH', 'ALONE', 'OTHER'] as const satisfies readonly Objection[];
+const OBJECTIONS = [
+  'PRICE',
+  'TIME',
+  'PARTNER',
+  'NOT_READY',
+  'HEALTH',
+  'ALONE',
+  'OTHER',
+] as const satisfies readonly Objection[];
 
 interface Props {
   readonly id: string;

@@ -36,13 +36,15 @@ export function AskWalkIn({ places, locationId, trainerId, member: known, member
   const newName = `${newcomer.firstName} ${newcomer.lastName}`.trim();
   const verb = useVerb(BookWalkInDocument, {
     done: 'ConsultationSet',
-    said: () =>
-      t('consultation.saidWalkIn', { name: (isNew ? newName : member?.name) ?? t('consultation.nobody') }),
+    said: () => t('consultation.saidWalkIn', { name: (isNew ? newName : member?.name) ?? t('consultation.nobody') }),
   });
-  const touch = () => {
-    verb.clear();
-    setTouched(true);
-  };
+  const touching =
+    <Value,>(put: (value: Value) => void) =>
+    (value: Value) => {
+      verb.clear();
+      setTouched(true);
+      put(value);
+    };
   const book = async () => {
     if (!chosenTrainer) return;
     const { firstName, lastName, phone, email } = newcomer;
@@ -59,29 +61,17 @@ export function AskWalkIn({ places, locationId, trainerId, member: known, member
   return (
     <WalkInSheet
       isNew={isNew}
-      onNew={(next) => {
-        touch();
-        setNew(next);
-      }}
+      onNew={touching(setNew)}
       newcomer={newcomer}
-      onNewcomer={(next) => {
-        touch();
-        setNewcomer((before) => ({ ...before, ...next }));
-      }}
+      onNewcomer={touching((next) => setNewcomer((before) => ({ ...before, ...next })))}
       draft={{ ...draft, trainerId: chosenTrainer }}
-      onChange={(next) => {
-        touch();
-        setDraft((before) => ({ ...before, ...next }));
-      }}
+      onChange={touching((next) => setDraft((before) => ({ ...before, ...next })))}
       places={places}
       trainers={trainers}
       memberField={memberField({
         label: t('slot.member'),
         value: member,
-        onChange: (chosen) => {
-          touch();
-          setMember(chosen);
-        },
+        onChange: touching(setMember),
         focused: known === null,
       })}
       ready={chosenTrainer !== null && (isNew ? newName !== '' : member !== null)}

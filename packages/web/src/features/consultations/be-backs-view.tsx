@@ -55,11 +55,11 @@ export function BeBacksView(props: Props) {
 
 function columnsOf(props: Props): readonly Column<BeBackRow>[] {
   const all: readonly (Column<BeBackRow> | null)[] = [
-    { key: 'member', header: t('beBack.member'), cell: ({ member }) => <Name>{nameOf(member)}</Name>, width: '19%' },
-    { key: 'showed', header: t('beBack.showed'), cell: showedWords, width: '20%' },
-    { key: 'left', header: t('beBack.left'), cell: (row) => <Left row={row} />, width: '13%' },
+    { key: 'member', header: t('beBack.member'), cell: ({ member }) => <Name>{nameOf(member)}</Name>, width: '16%' },
+    { key: 'showed', header: t('beBack.showed'), cell: showedWords, width: '17%' },
+    { key: 'left', header: t('beBack.left'), cell: (row) => <Left row={row} />, width: '10%' },
     { key: 'why', header: t('beBack.why'), cell: (row) => <Why row={row} /> },
-    { key: 'next', header: t('beBack.next'), cell: (row) => <Next row={row} />, width: '13%' },
+    { key: 'next', header: t('beBack.next'), cell: (row) => <Next row={row} />, width: '11%' },
     props.withOwner
       ? { key: 'owner', header: t('beBack.owner'), cell: ({ owner }) => owner?.name ?? '', width: '11%' }
       : null,
@@ -115,7 +115,12 @@ function Next({ row: { dueInDays, dueOn } }: { readonly row: BeBackRow }) {
   return <StateChip>{spellShortDay(dueOn)}</StateChip>;
 }
 
-function Acts({ row, onTalk, onBought, hrefOf }: { readonly row: BeBackRow } & Pick<Props, 'onTalk' | 'onBought' | 'hrefOf'>) {
+function Acts({
+  row,
+  onTalk,
+  onBought,
+  hrefOf,
+}: { readonly row: BeBackRow } & Pick<Props, 'onTalk' | 'onBought' | 'hrefOf'>) {
   const name = nameOf(row.member);
   const href = hrefOf(row);
   return (

@@ -25,7 +25,6 @@ export function DayFilters({ places, trainers, locationId, trainerId, days, onLo
           onChange={onLocation}
           options={places.map(({ id, name }) => ({ value: id, label: name }))}
           placeholder={t('consultation.anyLocation')}
-          optional
         />
       ) : null}
       {trainers.length > 1 ? (
@@ -35,14 +34,14 @@ export function DayFilters({ places, trainers, locationId, trainerId, days, onLo
           onChange={onTrainer}
           options={trainers}
           placeholder={t('consultation.anyTrainer')}
-          optional
         />
       ) : null}
       {onDays ? (
-        <>
+        <details className={styles.days} open={days !== null}>
+          <summary>{t('consultation.otherDays')}</summary>
           <DayField label={t('consultation.from')} value={days?.from ?? ''} onChange={(from) => onDays({ from })} />
           <DayField label={t('consultation.to')} value={days?.to ?? ''} onChange={(to) => onDays({ to })} />
-        </>
+        </details>
       ) : null}
     </div>
   );

@@ -6,8 +6,9 @@ import { ActionMenu } from '../../ui/menu.tsx';
 import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
 import { Name } from '../../ui/name.tsx';
+import { useIsPhone } from '../../ui/screen.ts';
 import styles from './day.module.css';
-import { type Act, type ConsultationRow, KEYS, offeredFor, type State, stateOf } from './states.rules.ts';
+import { type Act, type ConsultationRow, KEYS, type Offered, offeredFor, type State, stateOf } from './states.rules.ts';
 import { actWord, nameOf, stateWord } from './words.ts';
 
 interface Props {
@@ -19,6 +20,8 @@ interface Props {
   readonly hrefOf: (row: ConsultationRow) => string;
   readonly withLocation: boolean;
   readonly withTrainer: boolean;
+  /** Where the heading above is of several days. */
+  readonly withDay: boolean;
 }
 
 const TONES: Readonly<Record<State, Tone>> = {
@@ -34,15 +37,17 @@ const TONES: Readonly<Record<State, Tone>> = {
 
 /** One consultation: when, with whom, by whom, where it stands, and what can come next. */
 export function DayRow(props: Props) {
-  const { row, now, may, onAct, busyId, hrefOf, withLocation, withTrainer } = props;
+  const { row, now, may, onAct, busyId, hrefOf, withLocation, withTrainer, withDay } = props;
+  const phone = useIsPhone();
   const state = stateOf(row, now);
-  const offered = offeredFor(row, now, may);
+  const offered = inReach(offeredFor(row, now, may), phone);
   const name = nameOf(row.member);
   const where = [withTrainer ? row.trainer?.name : null, withLocation ? row.location?.name : null].filter(Boolean);
   return (
     <div className={styles.row} data-state={state}>
       <time className={styles.time} dateTime={row.startsAt}>
         {spellClock(row.startsAt, row.timeZone)}
+        {withDay ? <small>{spellShortDay(row.slotOn)}</small> : null}
       </time>
       <div className={styles.who}>
         <Anchor className={styles.name} href={hrefOf(row)}>
@@ -54,7 +59,7 @@ export function DayRow(props: Props) {
         <bdi>{where.join(' · ')}</bdi>
       </p>
       <p className={styles.state}>
-        {state === 'ahead' || state === 'due' ? null : (
+        {state === 'ahead' || state === 'due' || state === 'unlogged' ? null : (
           <StateChip tone={TONES[state]}>{stateWord(state, row)}</StateChip>
         )}
         {row.sale ? <small>{soldWords(row.sale)}</small> : null}
@@ -66,7 +71,7 @@ export function DayRow(props: Props) {
         {offered.now.map((act, place) => (
           <Button
             key={act}
-            variant={place === 0 && (state === 'unlogged' || state === 'due') ? 'filled' : 'default'}
+            variant={place === 0 && state === 'due' ? 'filled' : 'default'}
             loading={busyId === row.id && place === 0}
             disabled={busyId === row.id}
             aria-keyshortcuts={KEYS[act]}
@@ -89,6 +94,10 @@ export function DayRow(props: Props) {
     </div>
   );
 }
+
+/** A thumb has room for one: the others stand behind the dots. */
+const inReach = ({ now, more }: Offered, phone: boolean): Offered =>
+  phone ? { now: now.slice(0, 1), more: [...now.slice(1), ...more] } : { now, more };
 
 /** A show is asked for; what else can be done is told. */
 const buttonWord = (act: Act, state: State): string =>

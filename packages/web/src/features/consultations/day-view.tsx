@@ -14,6 +14,8 @@ export interface Group {
   readonly title: string;
   readonly side?: ReactNode;
   readonly rows: readonly ConsultationRow[];
+  /** Of several days: each row then says its own. */
+  readonly ofDays: boolean;
 }
 
 interface Props {
@@ -61,7 +63,7 @@ export function DayView(props: Props) {
             <ul className={styles.rows} aria-label={group.title}>
               {group.rows.map((row) => (
                 <li key={row.id} data-row={row.id} tabIndex={-1} aria-label={nameOf(row.member)}>
-                  <DayRow row={row} {...props} />
+                  <DayRow row={row} {...props} withDay={group.ofDays} />
                 </li>
               ))}
             </ul>

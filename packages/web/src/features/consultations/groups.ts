@@ -22,9 +22,15 @@ const rowsOf = (list: List): readonly ConsultationRow[] => (list?.edges ?? []).m
 export function groupsOf(kind: Kind, data: ConsultationListsQuery, around: Around): readonly Group[] {
   const [unlogged, others] = [rowsOf(data.unlogged), rowsOf(data.others)];
   const titled = (rows: readonly ConsultationRow[]) =>
-    byDay(rows).map(([day, ofDay]): Group => ({ key: day, title: dayTitle(day, ofDay[0], around.now), rows: ofDay }));
+    byDay(rows).map(([day, ofDay]): Group => ({
+      key: day,
+      title: dayTitle(day, ofDay[0], around.now),
+      rows: ofDay,
+      ofDays: false,
+    }));
   if (kind === 'unlogged') return titled(unlogged);
-  const days = kind === 'today' ? [{ key: 'today', title: t('consultation.today'), rows: others }] : titled(others);
+  const days =
+    kind === 'today' ? [{ key: 'today', title: t('consultation.today'), rows: others, ofDays: false }] : titled(others);
   return unlogged.length === 0 ? days : [unloggedGroup(kind, data, unlogged, around), ...days];
 }
 
@@ -41,8 +47,8 @@ function unloggedGroup(
         { href: unloggedHref },
         t('consultation.allUnlogged', { count: consultationCounts.unlogged }),
       )
-    : t('consultation.unloggedSide');
-  return { key: 'unlogged', title: t('consultation.unloggedTitle'), side, rows };
+    : null;
+  return { key: 'unlogged', title: t('consultation.unloggedTitle'), side, rows, ofDays: true };
 }
 
 /** Tomorrow, Friday, 20 November */

@@ -35,7 +35,15 @@ interface Props {
 }
 
 const SAID = ['TALKING', 'NOT_REACHED', 'NOT_NOW'] as const satisfies readonly Said[];
-const REASONS = ['PRICE', 'TIME', 'PARTNER', 'HEALTH', 'ELSEWHERE', 'NO_INTEREST', 'OTHER'] as const satisfies readonly WhyNotNow[];
+const REASONS = [
+  'PRICE',
+  'TIME',
+  'PARTNER',
+  'HEALTH',
+  'ELSEWHERE',
+  'NO_INTEREST',
+  'OTHER',
+] as const satisfies readonly WhyNotNow[];
 
 /** Who, how they are reached, what came of it, and what comes next by when. */
 export function TalkSheet({ row, today, draft, onChange, dirty, busy, refusal, boughtHref, onLog, onClose }: Props) {
@@ -75,11 +83,27 @@ export function TalkSheet({ row, today, draft, onChange, dirty, busy, refusal, b
           />
         ) : (
           <>
-            <DayField label={t('talk.until')} value={draft.until} onChange={(until) => onChange({ until })} min={today} />
-            <QuickDays today={today} value={draft.until} onChange={(until) => onChange({ until })} spell={spellShortDay} />
+            <DayField
+              label={t('talk.until')}
+              value={draft.until}
+              onChange={(until) => onChange({ until })}
+              min={today}
+            />
+            <QuickDays
+              today={today}
+              value={draft.until}
+              onChange={(until) => onChange({ until })}
+              spell={spellShortDay}
+            />
           </>
         )}
-        <NoteField label={t('talk.note')} value={draft.note} onChange={(note) => onChange({ note })} maxLength={2000} optional />
+        <NoteField
+          label={t('talk.note')}
+          value={draft.note}
+          onChange={(note) => onChange({ note })}
+          maxLength={2000}
+          optional
+        />
         <RefusalNote refusal={refusal} />
       </Form>
     </Sheet>

@@ -60,7 +60,10 @@ export function WalkInSheet(props: Props) {
         />
         {isNew ? <NewcomerFields {...props} /> : memberField}
         <SlotFields {...props} draft={draft} onChange={onChange} taken={null} wrong={wrongOf(refusal)} withoutTime />
-        <SlotRefused refusal={refusal?.startsAtLocal ? { ...refusal, minutes: undefined } : refusal} onChange={onChange} />
+        <SlotRefused
+          refusal={refusal?.startsAtLocal ? { ...refusal, minutes: undefined } : refusal}
+          onChange={onChange}
+        />
       </Form>
     </Sheet>
   );

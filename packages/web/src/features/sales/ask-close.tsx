@@ -1,6 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { CloseConsultationDocument, ClosingConsultationDocument, type ClosingConsultationQuery } from '../../api/documents.ts';
+import {
+  CloseConsultationDocument,
+  ClosingConsultationDocument,
+  type ClosingConsultationQuery,
+} from '../../api/documents.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { t } from '../../ui/messages/index.ts';
 import { FaultNotice } from '../../ui/notice.tsx';

@@ -30,7 +30,9 @@ describe('The sellers of a sale', () => {
 });
 
 describe('A sale that is being typed', () => {
-  const offers = [{ id: 'pt10', priceMinor: 90_000 }] as unknown as NonNullable<Parameters<typeof priceOf>[1]>['offers'];
+  const offers = [{ id: 'pt10', priceMinor: 90_000 }] as unknown as NonNullable<
+    Parameters<typeof priceOf>[1]
+  >['offers'];
 
   it('asks the list price of whoever may give no discount, and otherwise what is typed', () => {
     const listOnly = { offers, discountLimitBp: 0 };

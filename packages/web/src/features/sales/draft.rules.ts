@@ -61,7 +61,10 @@ export function without(parts: readonly Part[], key: string): readonly Part[] {
 }
 
 /** Why the sale can not be sent yet: what is missing, by the field; null when nothing is. */
-export function missing(draft: Draft, price: number | null): 'offer' | 'price' | 'sellers' | 'split' | 'collected' | null {
+export function missing(
+  draft: Draft,
+  price: number | null,
+): 'offer' | 'price' | 'sellers' | 'split' | 'collected' | null {
   if (draft.own === null && draft.offerId === null) return 'offer';
   if (draft.own !== null && (draft.own.item.trim() === '' || draft.own.sessions === null)) return 'offer';
   if (price === null) return 'price';

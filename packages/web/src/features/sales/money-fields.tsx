@@ -81,7 +81,12 @@ export function MoneyFields({ terms, draft, price, plan, onChange }: Props) {
 }
 
 /** What is paid at once nearly always: all of it, or the first part. */
-function Shortcuts({ price, plan, currency, onChange }: Pick<Props, 'draft' | 'price' | 'plan' | 'onChange'> & { readonly currency: string }) {
+function Shortcuts({
+  price,
+  plan,
+  currency,
+  onChange,
+}: Pick<Props, 'draft' | 'price' | 'plan' | 'onChange'> & { readonly currency: string }) {
   const first = plan?.[0]?.amountMinor ?? price;
   if (first === null || first === 0) return null;
   return (

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import type { SaleOpenedQuery } from '../../api/documents.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { spellDate } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
 import { Name } from '../../ui/name.tsx';
-import { spellPercent } from '../../ui/number.ts';
+import { spellCount, spellPercent } from '../../ui/number.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { RefusalNote } from '../../ui/verbs/index.ts';
 import { CollectForm, RefundForm } from './money-forms.tsx';
@@ -37,42 +38,89 @@ export function OpenedSaleSheet(props: Props) {
       <Terms {...props} />
       <Lines sale={sale} />
       <RefusalNote refusal={refusal} />
-      {mayCollect && (sale.openMinor ?? 0) > 0 ? <CollectForm key={sale.openMinor} sale={sale} busy={busy} onCollect={onCollect} /> : null}
-      {mayRefund && (sale.refundableMinor ?? 0) > 0 ? <RefundForm key={sale.refundableMinor} sale={sale} busy={busy} onRefund={onRefund} /> : null}
+      {mayCollect && (sale.openMinor ?? 0) > 0 ? (
+        <CollectForm key={sale.openMinor} sale={sale} busy={busy} onCollect={onCollect} />
+      ) : null}
+      {mayRefund && (sale.refundableMinor ?? 0) > 0 ? (
+        <RefundForm key={sale.refundableMinor} sale={sale} busy={busy} onRefund={onRefund} />
+      ) : null}
     </Sheet>
   );
 }
 
+type Fact = readonly [label: string, value: ReactNode];
+
+/** The terms as they were frozen at the sale, and what became of it. */
 function Terms({ sale, hrefOfMember, hrefOfConsultation }: Props) {
-  const { member, currency, priceMinor, listPriceMinor, refundedOn } = sale;
-  const money = (amount: number) => spellMoney(amount, currency);
+  const { member, sessions, bonusSessions: bonus, soldOn, location, expiresOn, consultationId } = sale;
   const name = <Name whole>{nameOf(member)}</Name>;
-  const facts: readonly (readonly [string, React.ReactNode] | null)[] = [
+  const facts: readonly (Fact | null)[] = [
     [t('sale.member'), member?.known ? <Anchor href={hrefOfMember(member.id)}>{name}</Anchor> : name],
-    [t('sale.kindLabel'), <>{t(`sale.kind.${sale.kind}`)}{sale.kindInferred ? <small>{t('sale.inferred')}</small> : null}</>],
-    [t('sale.sessions'), sale.bonusSessions > 0 ? t('sale.withBonus', { sessions: sale.sessions, bonus: sale.bonusSessions }) : String(sale.sessions)],
-    [t('sale.soldOn'), [spellDate(sale.soldOn), sale.location?.name].filter(Boolean).join(' · ')],
-    [t('sale.expires'), sale.expiresOn ? spellDate(sale.expiresOn) : t('sale.never')],
-    [t('sale.sellers'), sale.sellers.map(({ seller, partBp, amountMinor }) => (
-      <span key={seller?.id ?? ''} className={styles.sellerLine}>
-        {seller?.name ?? t('sale.somebody')} {sale.sellers.length > 1 ? spellPercent(partBp / 100) : ''}
-        {amountMinor !== null && sale.sellers.length > 1 ? <small>{money(amountMinor)}</small> : null}
-      </span>
-    ))],
-    sale.consultationId ? [t('sale.closed'), <Anchor key="c" href={hrefOfConsultation(sale.consultationId)}>{t('sale.consultation')}</Anchor>] : null,
-    priceMinor === null ? null : [t('sale.price'), <>{money(priceMinor)}{listPriceMinor !== null && listPriceMinor !== priceMinor ? <small>{t('sale.listPrice', { list: money(listPriceMinor) })}</small> : null}</>],
-    refundedOn ? [t(sale.rescinded ? 'sale.rescinded' : 'sale.refunded'), <>{spellDate(refundedOn)}{sale.refundedMinor === null ? null : <small>{money(sale.refundedMinor)}</small>}</>] : null,
+    [t('sale.kindLabel'), withSmall(t(`sale.kind.${sale.kind}`), sale.kindInferred ? t('sale.inferred') : null)],
+    [t('sale.sessions'), bonus > 0 ? t('sale.withBonus', { sessions, bonus }) : spellCount(sessions)],
+    [t('sale.soldOn'), [spellDate(soldOn), location?.name].filter(Boolean).join(' · ')],
+    [t('sale.expires'), expiresOn ? spellDate(expiresOn) : t('sale.never')],
+    [t('sale.sellers'), <Sellers key="sellers" sale={sale} />],
+    consultationId === null
+      ? null
+      : [
+          t('sale.closed'),
+          <Anchor key="closed" href={hrefOfConsultation(consultationId)}>
+            {t('sale.consultation')}
+          </Anchor>,
+        ],
+    ...moneyFacts(sale),
   ];
   return (
     <dl className={styles.facts}>
-      {facts.filter((fact) => fact !== null).map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {facts
+        .filter((fact) => fact !== null)
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
     </dl>
   );
+}
+
+const withSmall = (value: ReactNode, small: string | null): ReactNode => (
+  <>
+    {value}
+    {small === null ? null : <small>{small}</small>}
+  </>
+);
+
+/** The price beside that of the list, and what went back. */
+function moneyFacts({
+  currency,
+  priceMinor,
+  listPriceMinor,
+  refundedOn,
+  refundedMinor,
+  rescinded,
+}: OpenedSale): Fact[] {
+  const money = (amount: number) => spellMoney(amount, currency);
+  const offList = listPriceMinor !== null && listPriceMinor !== priceMinor;
+  const list = offList ? t('sale.listPrice', { list: money(listPriceMinor) }) : null;
+  const back = refundedMinor === null ? null : money(refundedMinor);
+  return [
+    ...(priceMinor === null ? [] : [[t('sale.price'), withSmall(money(priceMinor), list)] as const]),
+    ...(refundedOn === null
+      ? []
+      : [[t(rescinded ? 'sale.rescinded' : 'sale.refunded'), withSmall(spellDate(refundedOn), back)] as const]),
+  ];
+}
+
+function Sellers({ sale: { sellers, currency } }: { readonly sale: OpenedSale }) {
+  const several = sellers.length > 1;
+  return sellers.map(({ seller, partBp, amountMinor }) => (
+    <span key={seller?.id ?? ''} className={styles.sellerLine}>
+      {seller?.name ?? t('sale.somebody')} {several ? spellPercent(partBp / 100) : ''}
+      {amountMinor !== null && several ? <small>{spellMoney(amountMinor, currency)}</small> : null}
+    </span>
+  ));
 }
 
 /** What is due when, and what was paid when and how. */

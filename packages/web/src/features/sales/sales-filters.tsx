@@ -4,7 +4,15 @@ import { t } from '../../ui/messages/index.ts';
 import styles from './sales.module.css';
 
 /** The kinds of a sale, in the words of the address. */
-export const SALE_KINDS = ['NEW', 'RENEWAL', 'REACTIVATION', 'INTRO', 'UPGRADE', 'ADD_ON', 'REPLACEMENT'] as const satisfies readonly SaleKind[];
+export const SALE_KINDS = [
+  'NEW',
+  'RENEWAL',
+  'REACTIVATION',
+  'INTRO',
+  'UPGRADE',
+  'ADD_ON',
+  'REPLACEMENT',
+] as const satisfies readonly SaleKind[];
 
 interface Filter {
   readonly from: string | null;
@@ -29,7 +37,6 @@ export function SalesFilters({ places, from, to, locationId, kind, onChange }: P
           onChange={(id) => onChange({ locationId: id })}
           options={places.map(({ id, name }) => ({ value: id, label: name }))}
           placeholder={t('sale.anyLocation')}
-          optional
         />
       ) : null}
       <SelectField
@@ -38,10 +45,12 @@ export function SalesFilters({ places, from, to, locationId, kind, onChange }: P
         onChange={(word) => onChange({ kind: word })}
         options={SALE_KINDS.map((value) => ({ value, label: t(`sale.kind.${value}`) }))}
         placeholder={t('sale.anyKind')}
-        optional
       />
-      <DayField label={t('sale.from')} value={from ?? ''} onChange={(day) => onChange({ from: day || null })} />
-      <DayField label={t('sale.to')} value={to ?? ''} onChange={(day) => onChange({ to: day || null })} />
+      <details className={styles.days} open={from !== null || to !== null}>
+        <summary>{t('sale.days')}</summary>
+        <DayField label={t('sale.from')} value={from ?? ''} onChange={(day) => onChange({ from: day || null })} />
+        <DayField label={t('sale.to')} value={to ?? ''} onChange={(day) => onChange({ to: day || null })} />
+      </details>
     </div>
   );
 }

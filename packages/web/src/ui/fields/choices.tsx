@@ -35,7 +35,7 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
       searchable
       clearable={optional ?? false}
       selectFirstOptionOnChange
-      nothingFoundMessage={t('field.nothingFound')}
+      nothingFoundMessage={search && search.text.trim().length < 2 ? null : t('field.nothingFound')}
       placeholder={placeholder ?? ''}
       comboboxProps={{ shadow: 'none', offset: 4, transitionProps: { duration: 90 } }}
       classNames={{ dropdown: `${controls.dropdown} ${styles.options}`, option: styles.option ?? '' }}

@@ -9,11 +9,11 @@ export const consultations = {
   'consultation.walkInShort': 'Walk-in',
   'consultation.unloggedCount':
     '{count, plural, =0 {every outcome is logged} one {# without an outcome} other {# without an outcome}}',
-  'consultation.unloggedTitle': 'Log now',
-  'consultation.unloggedSide': 'their time has passed and nobody has said how they went',
+  'consultation.unloggedTitle': 'Log now: without an outcome',
   'consultation.allUnlogged': '{count, plural, one {See # of them} other {See all #}}',
   'consultation.tomorrow': 'Tomorrow, {day}',
   'consultation.more': 'Show more',
+  'consultation.otherDays': 'Other days',
   'consultation.from': 'From',
   'consultation.to': 'To',
   'consultation.location': 'Location',
@@ -153,7 +153,8 @@ export const consultations = {
   'chain.bookedBy': 'Booked {day} by {name}',
 
   'beBack.title': 'Be-backs',
-  'beBack.dueNow': '{count, plural, =0 {nobody is due today} one {# is due today or before} other {# are due today or before}}',
+  'beBack.dueNow':
+    '{count, plural, =0 {nobody is due today} one {# is due today or before} other {# are due today or before}}',
   'beBack.member': 'Member',
   'beBack.showed': 'Showed',
   'beBack.left': 'Left of 30 days',
