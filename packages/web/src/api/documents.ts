@@ -86,6 +86,39 @@ export type AssignNextStepsInput = {
   readonly ownerStaffId: string;
 };
 
+/** Somebody who is here now. */
+export type BookWalkInInput = {
+  /** Where. */
+  readonly locationId: string;
+  /** Who; or somebody new. */
+  readonly memberId?: string | null | undefined;
+  /** How long. */
+  readonly minutes: number;
+  /** Somebody new, who is added with a membership from today on. */
+  readonly newcomer?: NewcomerInput | null | undefined;
+  /** When, by the clock of the location, up to a day ago; now when left out. */
+  readonly startsAtLocal?: string | null | undefined;
+  /** By which trainer. */
+  readonly trainerId: string;
+};
+
+/** A consultation that will not be. */
+export type CancelConsultationInput = {
+  /** Who cancelled. */
+  readonly by: CancelledBy;
+  /** When they said so, where it is written down later; now when left out. */
+  readonly cancelledAt?: string | null | undefined;
+  /** Which slot. */
+  readonly consultationId: string;
+};
+
+/** Who cancelled. */
+export type CancelledBy =
+  /** The club. */
+  | 'CLUB'
+  /** The member. */
+  | 'MEMBER';
+
 /** The roles that somebody holds from now on. */
 export type ChangeGrantsInput = {
   /** All of their roles, those to come as well; any other ends now. */
@@ -216,6 +249,50 @@ export type Clock =
   /** The day on which the stage was entered. */
   | 'STAGE_ENTRY';
 
+/** A consultation that ended in a sale. */
+export type CloseConsultationInput = {
+  /** How it was sold. */
+  readonly channel?: string | null | undefined;
+  /** Which slot. */
+  readonly consultationId: string;
+  /** What the person thinks they sell in; refused where the location sells in another. */
+  readonly currency?: string | null | undefined;
+  /** What it is to the member; told by the history when left out. */
+  readonly kind?: SaleKind | null | undefined;
+  /** Where; at the location of the consultation when left out. */
+  readonly locationId?: string | null | undefined;
+  /** The entry of the price list; or own terms. */
+  readonly offerId?: string | null | undefined;
+  /** Whose client the member becomes; the first seller’s when left out. */
+  readonly ownerStaffId?: string | null | undefined;
+  /** What was paid at once. */
+  readonly payments?: ReadonlyArray<PaymentInput> | null | undefined;
+  /** Instalments that add up to the price; all on the day of the sale when left out. */
+  readonly paymentsDue?: ReadonlyArray<PaymentDueInput> | null | undefined;
+  /** The package that this one follows. */
+  readonly predecessorId?: string | null | undefined;
+  /** The price in minor units; the list price when left out. */
+  readonly priceMinor?: number | null | undefined;
+  /** Who sold it; the trainer who held it when left out. */
+  readonly sellers?: ReadonlyArray<SellerPartInput> | null | undefined;
+  /** When; today at the location when left out. */
+  readonly soldOn?: string | null | undefined;
+  /** Own terms, where no entry of the list is sold. */
+  readonly terms?: OwnTermsInput | null | undefined;
+};
+
+/** A payment taken. */
+export type CollectPaymentInput = {
+  /** How much, in minor units. */
+  readonly amountMinor: number;
+  /** When; today at the location when left out. */
+  readonly collectedOn?: string | null | undefined;
+  /** How, in the words of the club. */
+  readonly method?: string | null | undefined;
+  /** For which package. */
+  readonly packageId: string;
+};
+
 /** By what somebody may be reached. */
 export type ConsentChannel =
   /** By e-mail. */
@@ -224,6 +301,21 @@ export type ConsentChannel =
   | 'MESSAGE'
   /** By a call. */
   | 'PHONE';
+
+/** Days by their name, by the calendar of each location. */
+export type ConsultationDays =
+  /** Until yesterday. */
+  | 'BEFORE'
+  /** From tomorrow on. */
+  | 'COMING'
+  /** Today. */
+  | 'TODAY';
+
+/** One consultation. */
+export type ConsultationInput = {
+  /** Which slot. */
+  readonly consultationId: string;
+};
 
 /** How a slot ended. */
 export type ConsultationOutcome =
@@ -237,6 +329,16 @@ export type ConsultationOutcome =
   | 'RESCHEDULED'
   /** The member came. */
   | 'SHOWED';
+
+/** What really happened. */
+export type CorrectOutcomeInput = {
+  /** Which slot. */
+  readonly consultationId: string;
+  /** For a cancelling by the member: whether it was under 24 hours before the start. */
+  readonly late?: boolean | null | undefined;
+  /** How it really ended. */
+  readonly outcome: ConsultationOutcome;
+};
 
 /** A draft to give up. */
 export type DiscardImportInput = {
@@ -581,6 +683,20 @@ export type JudgeImportInput = {
   readonly draftId: string;
 };
 
+/** What came of speaking with somebody. */
+export type LogTalkInput = {
+  /** In their words; up to 2,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Why not now. */
+  readonly reason?: WhyNotNow | null | undefined;
+  /** What came of it. */
+  readonly said: Said;
+  /** Which step. */
+  readonly stepId: string;
+  /** When to speak again, unless it is not now. */
+  readonly until?: string | null | undefined;
+};
+
 /** In which order. */
 export type MemberOrder =
   /** The latest joined first. */
@@ -607,6 +723,20 @@ export type MendImportRowInput = {
   readonly values: ReadonlyArray<ImportCellInput>;
 };
 
+/** Another slot for the same consultation. */
+export type MoveConsultationInput = {
+  /** Which slot moves. */
+  readonly consultationId: string;
+  /** Where; as it was when left out. */
+  readonly locationId?: string | null | undefined;
+  /** How long; as it was when left out. */
+  readonly minutes?: number | null | undefined;
+  /** When, by the clock of the location: YYYY-MM-DDTHH:MM. */
+  readonly startsAtLocal: string;
+  /** By which trainer; as it was when left out. */
+  readonly trainerId?: string | null | undefined;
+};
+
 /** Another day, or somebody else. */
 export type MoveNextStepInput = {
   /** By when. */
@@ -615,6 +745,20 @@ export type MoveNextStepInput = {
   readonly ownerStaffId?: string | null | undefined;
   /** Which step. */
   readonly stepId: string;
+};
+
+/** Somebody nobody knew before; they join today. */
+export type NewcomerInput = {
+  /** The e-mail; none when left out. */
+  readonly email?: string | null | undefined;
+  /** The first name; may be empty where there is a last one. */
+  readonly firstName: string;
+  /** The last name; may be empty where there is a first one. */
+  readonly lastName: string;
+  /** What the membership is called. */
+  readonly membership?: string | null | undefined;
+  /** The phone number, with + and country where it is another. */
+  readonly phone?: string | null | undefined;
 };
 
 /** One step. */
@@ -672,6 +816,40 @@ export type OpenLocationInput = {
   readonly timeZone: string;
 };
 
+/** Terms that are on no price list. */
+export type OwnTermsInput = {
+  /** How many sessions come on top. */
+  readonly bonusSessions?: number | null | undefined;
+  /** Whether it is an intro. */
+  readonly intro?: boolean | null | undefined;
+  /** What it is called. */
+  readonly item: string;
+  /** What it may be used for. */
+  readonly services?: ReadonlyArray<string> | null | undefined;
+  /** How many sessions, without the bonus ones. */
+  readonly sessions: number;
+  /** How many days a package lasts; for ever when left out. */
+  readonly validDays?: number | null | undefined;
+};
+
+/** An instalment. */
+export type PaymentDueInput = {
+  /** How much, in minor units. */
+  readonly amountMinor: number;
+  /** When it is due. */
+  readonly dueOn: string;
+};
+
+/** A payment taken with the sale. */
+export type PaymentInput = {
+  /** How much, in minor units. */
+  readonly amountMinor: number;
+  /** When; on the day of the sale when left out. */
+  readonly collectedOn?: string | null | undefined;
+  /** How, in the words of the club. */
+  readonly method?: string | null | undefined;
+};
+
 /** A period; both days are in it. */
 export type PeriodInput = {
   /** The first day. */
@@ -708,6 +886,30 @@ export type PlanNextStepsInput = {
   readonly ownerStaffId?: string | null | undefined;
   /** What; up to 500 characters. */
   readonly what: string;
+};
+
+/** Why somebody who came did not buy. */
+export type RecordObjectionInput = {
+  /** Which slot. */
+  readonly consultationId: string;
+  /** When to come back to them; nobody does when left out. */
+  readonly followUpOn?: string | null | undefined;
+  /** In the words of the member; up to 2,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Why. */
+  readonly objection: Objection;
+  /** Who does; the trainer of the consultation when left out. */
+  readonly ownerStaffId?: string | null | undefined;
+};
+
+/** A sale paid back. */
+export type RefundSaleInput = {
+  /** How much goes back, of what was collected; all that has not gone back yet when left out. */
+  readonly amountMinor?: number | null | undefined;
+  /** Which package. */
+  readonly packageId: string;
+  /** When; today at the location when left out. */
+  readonly refundedOn?: string | null | undefined;
 };
 
 /** A file to take out. */
@@ -774,6 +976,15 @@ export type RunImportInput = {
   readonly draftId: string;
 };
 
+/** What came of speaking with somebody. */
+export type Said =
+  /** They do not buy now: the follow-up ends. */
+  | 'NOT_NOW'
+  /** Nobody was reached; to be tried again. */
+  | 'NOT_REACHED'
+  /** They are thinking about it; to be spoken with again. */
+  | 'TALKING';
+
 /** What a sale is to its member. */
 export type SaleKind =
   /** Beside a package that runs. */
@@ -809,6 +1020,62 @@ export type SealBreachKind =
   | 'SEAL_MISSING'
   /** It was changed after it was sealed. */
   | 'TAMPERED';
+
+/** A package sold. */
+export type SellPackageInput = {
+  /** How it was sold. */
+  readonly channel?: string | null | undefined;
+  /** The consultation that the sale closes. */
+  readonly consultationId?: string | null | undefined;
+  /** What the person thinks they sell in; refused where the location sells in another. */
+  readonly currency?: string | null | undefined;
+  /** What it is to the member; told by the history when left out. */
+  readonly kind?: SaleKind | null | undefined;
+  /** Where. */
+  readonly locationId: string;
+  /** To whom. */
+  readonly memberId: string;
+  /** The entry of the price list; or own terms. */
+  readonly offerId?: string | null | undefined;
+  /** Whose client the member becomes; the first seller’s when left out. */
+  readonly ownerStaffId?: string | null | undefined;
+  /** What was paid at once. */
+  readonly payments?: ReadonlyArray<PaymentInput> | null | undefined;
+  /** Instalments that add up to the price; all on the day of the sale when left out. */
+  readonly paymentsDue?: ReadonlyArray<PaymentDueInput> | null | undefined;
+  /** The package that this one follows. */
+  readonly predecessorId?: string | null | undefined;
+  /** The price in minor units; the list price when left out. */
+  readonly priceMinor?: number | null | undefined;
+  /** Who sold it: parts that total 10,000 basis points. */
+  readonly sellers: ReadonlyArray<SellerPartInput>;
+  /** When; today at the location when left out. */
+  readonly soldOn?: string | null | undefined;
+  /** Own terms, where no entry of the list is sold. */
+  readonly terms?: OwnTermsInput | null | undefined;
+};
+
+/** Who sold how much of it. */
+export type SellerPartInput = {
+  /** The part in basis points; all together 10,000. */
+  readonly partBp: number;
+  /** Who. */
+  readonly staffId: string;
+};
+
+/** A consultation to come. */
+export type SetConsultationInput = {
+  /** Where. */
+  readonly locationId: string;
+  /** With whom. */
+  readonly memberId: string;
+  /** How long. */
+  readonly minutes: number;
+  /** When, by the clock of the location: YYYY-MM-DDTHH:MM. An hour that comes twice means the first. */
+  readonly startsAtLocal: string;
+  /** By which trainer. */
+  readonly trainerId: string;
+};
 
 /** Which system the files come from. */
 export type SetImportSourceInput = {
@@ -942,6 +1209,23 @@ export type UndoInput = {
 export type ViewPage =
   /** The members. */
   'MEMBERS';
+
+/** Why somebody does not buy now. */
+export type WhyNotNow =
+  /** Trains elsewhere, or moves away. */
+  | 'ELSEWHERE'
+  /** Health. */
+  | 'HEALTH'
+  /** Does not want it. */
+  | 'NO_INTEREST'
+  /** Something else. */
+  | 'OTHER'
+  /** Somebody at home was against it. */
+  | 'PARTNER'
+  /** The price. */
+  | 'PRICE'
+  /** The time. */
+  | 'TIME';
 
 /** A consent that was taken back. */
 export type WithdrawConsentInput = {
@@ -1306,6 +1590,491 @@ export type EndVisitMutation = {
     | { readonly __typename: 'NotPermitted'; readonly message: string }
     | { readonly __typename: 'NotSignedIn'; readonly message: string }
     | { readonly __typename: 'VisitEnded'; readonly activityId: string; readonly visitId: string };
+};
+
+export type BeBacksQueryVariables = Exact<{
+  locationId?: string | null | undefined;
+  ownerStaffId?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type BeBacksQuery = {
+  readonly beBacks: {
+    readonly edges: ReadonlyArray<{
+      readonly cursor: string;
+      readonly node: {
+        readonly id: string;
+        readonly dueOn: string;
+        readonly dueInDays: number;
+        readonly showedOn: string;
+        readonly countsUntil: string;
+        readonly daysLeft: number;
+        readonly consultationId: string | null;
+        readonly member: {
+          readonly id: string;
+          readonly firstName: string;
+          readonly lastName: string;
+          readonly known: boolean;
+          readonly phone: string | null;
+          readonly email: string | null;
+        } | null;
+        readonly owner: { readonly id: string; readonly name: string } | null;
+        readonly location: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
+        readonly consultation: {
+          readonly id: string;
+          readonly objection: Objection | null;
+          readonly trainer: { readonly id: string; readonly name: string } | null;
+        } | null;
+        readonly latestTalk: {
+          readonly id: string;
+          readonly said: Said;
+          readonly note: string | null;
+          readonly saidAt: string;
+          readonly saidBy: { readonly id: string; readonly name: string } | null;
+        } | null;
+      };
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+  readonly beBackCounts: { readonly total: number; readonly due: number };
+};
+
+export type BeBackRowFragment = {
+  readonly id: string;
+  readonly dueOn: string;
+  readonly dueInDays: number;
+  readonly showedOn: string;
+  readonly countsUntil: string;
+  readonly daysLeft: number;
+  readonly consultationId: string | null;
+  readonly member: {
+    readonly id: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly known: boolean;
+    readonly phone: string | null;
+    readonly email: string | null;
+  } | null;
+  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly location: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
+  readonly consultation: {
+    readonly id: string;
+    readonly objection: Objection | null;
+    readonly trainer: { readonly id: string; readonly name: string } | null;
+  } | null;
+  readonly latestTalk: {
+    readonly id: string;
+    readonly said: Said;
+    readonly note: string | null;
+    readonly saidAt: string;
+    readonly saidBy: { readonly id: string; readonly name: string } | null;
+  } | null;
+};
+
+export type ConsultationRowFragment = {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly slotOn: string;
+  readonly minutes: number;
+  readonly timeZone: string;
+  readonly walkIn: boolean;
+  readonly placeInChain: number;
+  readonly outcome: ConsultationOutcome | null;
+  readonly late: boolean;
+  readonly objection: Objection | null;
+  readonly followUpOn: string | null;
+  readonly member: {
+    readonly id: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly known: boolean;
+    readonly phone: string | null;
+    readonly joinedOn: string | null;
+  } | null;
+  readonly trainer: { readonly id: string; readonly name: string } | null;
+  readonly location: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
+  readonly sale: {
+    readonly id: string;
+    readonly item: string;
+    readonly priceMinor: number | null;
+    readonly currency: string;
+  } | null;
+};
+
+export type ConsultationListsQueryVariables = Exact<{
+  days?: ConsultationDays | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  locationId?: string | null | undefined;
+  trainerId?: string | null | undefined;
+  withUnlogged?: boolean;
+  withOthers?: boolean;
+  first: number;
+  after?: string | null | undefined;
+  unloggedFirst: number;
+  unloggedAfter?: string | null | undefined;
+}>;
+
+export type ConsultationListsQuery = {
+  readonly unlogged?: {
+    readonly edges: ReadonlyArray<{
+      readonly cursor: string;
+      readonly node: {
+        readonly id: string;
+        readonly startsAt: string;
+        readonly slotOn: string;
+        readonly minutes: number;
+        readonly timeZone: string;
+        readonly walkIn: boolean;
+        readonly placeInChain: number;
+        readonly outcome: ConsultationOutcome | null;
+        readonly late: boolean;
+        readonly objection: Objection | null;
+        readonly followUpOn: string | null;
+        readonly member: {
+          readonly id: string;
+          readonly firstName: string;
+          readonly lastName: string;
+          readonly known: boolean;
+          readonly phone: string | null;
+          readonly joinedOn: string | null;
+        } | null;
+        readonly trainer: { readonly id: string; readonly name: string } | null;
+        readonly location: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
+        readonly sale: {
+          readonly id: string;
+          readonly item: string;
+          readonly priceMinor: number | null;
+          readonly currency: string;
+        } | null;
+      };
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+  readonly others?: {
+    readonly edges: ReadonlyArray<{
+      readonly cursor: string;
+      readonly node: {
+        readonly id: string;
+        readonly startsAt: string;
+        readonly slotOn: string;
+        readonly minutes: number;
+        readonly timeZone: string;
+        readonly walkIn: boolean;
+        readonly placeInChain: number;
+        readonly outcome: ConsultationOutcome | null;
+        readonly late: boolean;
+        readonly objection: Objection | null;
+        readonly followUpOn: string | null;
+        readonly member: {
+          readonly id: string;
+          readonly firstName: string;
+          readonly lastName: string;
+          readonly known: boolean;
+          readonly phone: string | null;
+          readonly joinedOn: string | null;
+        } | null;
+        readonly trainer: { readonly id: string; readonly name: string } | null;
+        readonly location: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
+        readonly sale: {
+          readonly id: string;
+          readonly item: string;
+          readonly priceMinor: number | null;
+          readonly currency: string;
+        } | null;
+      };
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+  readonly consultationCounts: { readonly today: number; readonly unlogged: number };
+};
+
+export type WaitingCountsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type WaitingCountsQuery = {
+  readonly consultationCounts: { readonly today: number; readonly unlogged: number };
+  readonly beBackCounts: { readonly total: number; readonly due: number };
+};
+
+export type ChainSlotFragment = {
+  readonly id: string;
+  readonly placeInChain: number;
+  readonly isLast: boolean;
+  readonly startsAt: string;
+  readonly slotOn: string;
+  readonly minutes: number;
+  readonly timeZone: string;
+  readonly walkIn: boolean;
+  readonly bookedAt: string;
+  readonly outcome: ConsultationOutcome | null;
+  readonly outcomeAt: string | null;
+  readonly late: boolean;
+  readonly objection: Objection | null;
+  readonly objectionNote: string | null;
+  readonly followUpOn: string | null;
+  readonly member: {
+    readonly id: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly known: boolean;
+    readonly phone: string | null;
+    readonly email: string | null;
+    readonly joinedOn: string | null;
+  } | null;
+  readonly trainer: { readonly id: string; readonly name: string } | null;
+  readonly location: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
+  readonly setBy: { readonly id: string; readonly name: string } | null;
+};
+
+export type ConsultationChainQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type ConsultationChainQuery = {
+  readonly consultation: ReadonlyArray<{
+    readonly id: string;
+    readonly placeInChain: number;
+    readonly isLast: boolean;
+    readonly startsAt: string;
+    readonly slotOn: string;
+    readonly minutes: number;
+    readonly timeZone: string;
+    readonly walkIn: boolean;
+    readonly bookedAt: string;
+    readonly outcome: ConsultationOutcome | null;
+    readonly outcomeAt: string | null;
+    readonly late: boolean;
+    readonly objection: Objection | null;
+    readonly objectionNote: string | null;
+    readonly followUpOn: string | null;
+    readonly member: {
+      readonly id: string;
+      readonly firstName: string;
+      readonly lastName: string;
+      readonly known: boolean;
+      readonly phone: string | null;
+      readonly email: string | null;
+      readonly joinedOn: string | null;
+    } | null;
+    readonly trainer: { readonly id: string; readonly name: string } | null;
+    readonly location: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
+    readonly setBy: { readonly id: string; readonly name: string } | null;
+  }>;
+};
+
+export type WhoTrainsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type WhoTrainsQuery = {
+  readonly trainers: ReadonlyArray<{
+    readonly id: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly homeLocation: { readonly id: string } | null;
+  }>;
+};
+
+export type TrainersDayQueryVariables = Exact<{
+  trainerId: string;
+  day: string;
+}>;
+
+export type TrainersDayQuery = {
+  readonly consultations: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly id: string;
+        readonly startsAt: string;
+        readonly minutes: number;
+        readonly timeZone: string;
+      };
+    }>;
+  };
+};
+
+export type SetConsultationMutationVariables = Exact<{
+  input: SetConsultationInput;
+  idempotencyKey: string;
+}>;
+
+export type SetConsultationMutation = {
+  readonly setConsultation:
+    | {
+        readonly __typename: 'ConsultationSet';
+        readonly activityId: string;
+        readonly consultationId: string;
+        readonly walkIn: boolean;
+      }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | {
+        readonly __typename: 'SlotTaken';
+        readonly message: string;
+        readonly startsAtLocal: string;
+        readonly minutes: number;
+      };
+};
+
+export type BookWalkInMutationVariables = Exact<{
+  input: BookWalkInInput;
+  idempotencyKey: string;
+}>;
+
+export type BookWalkInMutation = {
+  readonly bookWalkIn:
+    | {
+        readonly __typename: 'ConsultationSet';
+        readonly activityId: string;
+        readonly consultationId: string;
+        readonly walkIn: boolean;
+      }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | {
+        readonly __typename: 'SlotTaken';
+        readonly message: string;
+        readonly startsAtLocal: string;
+        readonly minutes: number;
+      };
+};
+
+export type MoveConsultationMutationVariables = Exact<{
+  input: MoveConsultationInput;
+  idempotencyKey: string;
+}>;
+
+export type MoveConsultationMutation = {
+  readonly moveConsultation:
+    | { readonly __typename: 'ConsultationLogged'; readonly message: string }
+    | { readonly __typename: 'ConsultationMoved'; readonly activityId: string; readonly consultationId: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | {
+        readonly __typename: 'SlotTaken';
+        readonly message: string;
+        readonly startsAtLocal: string;
+        readonly minutes: number;
+      };
+};
+
+export type ShowConsultationMutationVariables = Exact<{
+  input: ConsultationInput;
+  idempotencyKey: string;
+}>;
+
+export type ShowConsultationMutation = {
+  readonly showConsultation:
+    | { readonly __typename: 'ConsultationLogged'; readonly message: string }
+    | { readonly __typename: 'ConsultationShowed'; readonly activityId: string; readonly consultationId: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'TooEarly'; readonly message: string };
+};
+
+export type MissConsultationMutationVariables = Exact<{
+  input: ConsultationInput;
+  idempotencyKey: string;
+}>;
+
+export type MissConsultationMutation = {
+  readonly missConsultation:
+    | { readonly __typename: 'ConsultationLogged'; readonly message: string }
+    | { readonly __typename: 'ConsultationMissed'; readonly activityId: string; readonly consultationId: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'TooEarly'; readonly message: string };
+};
+
+export type CancelConsultationMutationVariables = Exact<{
+  input: CancelConsultationInput;
+  idempotencyKey: string;
+}>;
+
+export type CancelConsultationMutation = {
+  readonly cancelConsultation:
+    | {
+        readonly __typename: 'ConsultationCancelled';
+        readonly activityId: string;
+        readonly consultationId: string;
+        readonly late: boolean;
+      }
+    | { readonly __typename: 'ConsultationLogged'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string };
+};
+
+export type CorrectOutcomeMutationVariables = Exact<{
+  input: CorrectOutcomeInput;
+  idempotencyKey: string;
+}>;
+
+export type CorrectOutcomeMutation = {
+  readonly correctOutcome:
+    | { readonly __typename: 'ConsultationLogged'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'OutcomeCorrected'; readonly activityId: string; readonly consultationId: string }
+    | { readonly __typename: 'SomethingBuiltOnIt'; readonly message: string }
+    | { readonly __typename: 'TooEarly'; readonly message: string };
+};
+
+export type RecordObjectionMutationVariables = Exact<{
+  input: RecordObjectionInput;
+  idempotencyKey: string;
+}>;
+
+export type RecordObjectionMutation = {
+  readonly recordObjection:
+    | { readonly __typename: 'ConsultationLogged'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | {
+        readonly __typename: 'ObjectionRecorded';
+        readonly activityId: string;
+        readonly consultationId: string;
+        readonly stepId: string | null;
+      }
+    | { readonly __typename: 'ObjectionRecordedAlready'; readonly message: string };
+};
+
+export type LogTalkMutationVariables = Exact<{
+  input: LogTalkInput;
+  idempotencyKey: string;
+}>;
+
+export type LogTalkMutation = {
+  readonly logTalk:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'StepNotOpen'; readonly message: string }
+    | { readonly __typename: 'TalkLogged'; readonly activityId: string; readonly stepId: string };
 };
 
 export type FigureRowsQueryVariables = Exact<{
@@ -2017,6 +2786,14 @@ export type AssignNextStepsMutation = {
     | { readonly __typename: 'NotSignedIn'; readonly message: string };
 };
 
+export type MemberNameQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type MemberNameQuery = {
+  readonly member: { readonly id: string; readonly firstName: string; readonly lastName: string };
+};
+
 export type MemberQueryVariables = Exact<{
   id: string;
 }>;
@@ -2600,6 +3377,395 @@ export type MorningBoardQuery = {
   };
 };
 
+export type SalesQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  locationId?: string | null | undefined;
+  sellerId?: string | null | undefined;
+  kind?: SaleKind | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type SalesQuery = {
+  readonly sales: {
+    readonly edges: ReadonlyArray<{
+      readonly cursor: string;
+      readonly node: {
+        readonly id: string;
+        readonly item: string;
+        readonly kind: SaleKind;
+        readonly sessions: number;
+        readonly soldOn: string;
+        readonly expiresOn: string | null;
+        readonly refundedOn: string | null;
+        readonly refundedMinor: number | null;
+        readonly rescinded: boolean;
+        readonly currency: string;
+        readonly priceMinor: number | null;
+        readonly listPriceMinor: number | null;
+        readonly collectedMinor: number | null;
+        readonly consultationId: string | null;
+        readonly member: {
+          readonly id: string;
+          readonly firstName: string;
+          readonly lastName: string;
+          readonly known: boolean;
+        } | null;
+        readonly location: { readonly id: string; readonly name: string } | null;
+        readonly sellers: ReadonlyArray<{
+          readonly partBp: number;
+          readonly seller: { readonly id: string; readonly name: string } | null;
+        }>;
+      };
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
+export type SaleOpenedQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type SaleOpenedQuery = {
+  readonly sale: {
+    readonly id: string;
+    readonly item: string;
+    readonly kind: SaleKind;
+    readonly kindInferred: boolean;
+    readonly sessions: number;
+    readonly bonusSessions: number;
+    readonly services: ReadonlyArray<string>;
+    readonly soldOn: string;
+    readonly expiresOn: string | null;
+    readonly channel: string | null;
+    readonly refundedOn: string | null;
+    readonly refundedMinor: number | null;
+    readonly rescinded: boolean;
+    readonly currency: string;
+    readonly priceMinor: number | null;
+    readonly listPriceMinor: number | null;
+    readonly collectedMinor: number | null;
+    readonly openMinor: number | null;
+    readonly refundableMinor: number | null;
+    readonly consultationId: string | null;
+    readonly member: {
+      readonly id: string;
+      readonly firstName: string;
+      readonly lastName: string;
+      readonly known: boolean;
+    } | null;
+    readonly location: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
+    readonly owner: { readonly id: string; readonly name: string } | null;
+    readonly sellers: ReadonlyArray<{
+      readonly partBp: number;
+      readonly amountMinor: number | null;
+      readonly seller: { readonly id: string; readonly name: string } | null;
+    }>;
+    readonly due: ReadonlyArray<{ readonly id: string; readonly dueOn: string; readonly amountMinor: number }>;
+    readonly collected: ReadonlyArray<{
+      readonly id: string;
+      readonly collectedOn: string;
+      readonly amountMinor: number;
+      readonly method: string;
+    }>;
+  };
+};
+
+export type CollectPaymentMutationVariables = Exact<{
+  input: CollectPaymentInput;
+  idempotencyKey: string;
+}>;
+
+export type CollectPaymentMutation = {
+  readonly collectPayment:
+    | { readonly __typename: 'AlreadyRefunded'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | {
+        readonly __typename: 'MoreThanOpen';
+        readonly message: string;
+        readonly openMinor: number;
+        readonly currency: string;
+      }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'PaymentCollected'; readonly activityId: string; readonly packageId: string };
+};
+
+export type RefundSaleMutationVariables = Exact<{
+  input: RefundSaleInput;
+  idempotencyKey: string;
+}>;
+
+export type RefundSaleMutation = {
+  readonly refundSale:
+    | { readonly __typename: 'AlreadyRefunded'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | {
+        readonly __typename: 'MoreThanOpen';
+        readonly message: string;
+        readonly openMinor: number;
+        readonly currency: string;
+      }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | {
+        readonly __typename: 'SaleRefunded';
+        readonly activityId: string;
+        readonly packageId: string;
+        readonly rescinded: boolean;
+        readonly refundedMinor: number;
+      };
+};
+
+export type SellingTermsQueryVariables = Exact<{
+  locationId: string;
+}>;
+
+export type SellingTermsQuery = {
+  readonly sellingTerms: {
+    readonly locationId: string;
+    readonly today: string;
+    readonly currency: string;
+    readonly discountLimitBp: number | null;
+    readonly ownTerms: boolean;
+    readonly offers: ReadonlyArray<{
+      readonly id: string;
+      readonly name: string;
+      readonly intro: boolean;
+      readonly sessions: number;
+      readonly bonusSessions: number;
+      readonly priceMinor: number;
+      readonly lowestPriceMinor: number;
+      readonly currency: string;
+      readonly validDays: number | null;
+    }>;
+    readonly sellers: ReadonlyArray<{ readonly id: string; readonly name: string }>;
+  };
+};
+
+export type PaymentPlanQueryVariables = Exact<{
+  priceMinor: number;
+  parts: number;
+  firstOn: string;
+}>;
+
+export type PaymentPlanQuery = {
+  readonly paymentPlan: ReadonlyArray<{ readonly dueOn: string; readonly amountMinor: number }>;
+};
+
+export type ClosingConsultationQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type ClosingConsultationQuery = {
+  readonly consultation: ReadonlyArray<{
+    readonly id: string;
+    readonly isLast: boolean;
+    readonly slotOn: string;
+    readonly startsAt: string;
+    readonly timeZone: string;
+    readonly outcome: ConsultationOutcome | null;
+    readonly member: { readonly id: string; readonly firstName: string; readonly lastName: string } | null;
+    readonly trainer: { readonly id: string; readonly name: string } | null;
+    readonly location: { readonly id: string; readonly name: string } | null;
+  }>;
+};
+
+type SellingRefusal_AlreadyInvited_Fragment = { readonly message: string };
+
+type SellingRefusal_AlreadyMember_Fragment = { readonly message: string };
+
+type SellingRefusal_AlreadyRefunded_Fragment = { readonly message: string };
+
+type SellingRefusal_AlreadyUndone_Fragment = { readonly message: string };
+
+type SellingRefusal_ChangedMeanwhile_Fragment = { readonly message: string };
+
+type SellingRefusal_ConsentStands_Fragment = { readonly message: string };
+
+type SellingRefusal_ConsentWithdrawnAlready_Fragment = { readonly message: string };
+
+type SellingRefusal_ConsultationLogged_Fragment = { readonly message: string };
+
+type SellingRefusal_ConsultationNotClosable_Fragment = { readonly message: string };
+
+type SellingRefusal_CurrencyNotOfLocation_Fragment = { readonly message: string };
+
+type SellingRefusal_DiscountTooDeep_Fragment = {
+  readonly lowestPriceMinor: number;
+  readonly currency: string;
+  readonly message: string;
+};
+
+type SellingRefusal_DuesNotWhole_Fragment = { readonly message: string };
+
+type SellingRefusal_FilesNotReady_Fragment = { readonly message: string };
+
+type SellingRefusal_IdempotencyKeyReused_Fragment = { readonly message: string };
+
+type SellingRefusal_ImportElsewhere_Fragment = { readonly message: string };
+
+type SellingRefusal_InvalidInput_Fragment = { readonly field: string; readonly mend: string; readonly message: string };
+
+type SellingRefusal_LastOwner_Fragment = { readonly message: string };
+
+type SellingRefusal_LinkExpired_Fragment = { readonly message: string };
+
+type SellingRefusal_MailNeeded_Fragment = { readonly message: string };
+
+type SellingRefusal_MoreThanOpen_Fragment = { readonly message: string };
+
+type SellingRefusal_NameTaken_Fragment = { readonly message: string };
+
+type SellingRefusal_NotForAll_Fragment = { readonly message: string };
+
+type SellingRefusal_NotFound_Fragment = { readonly message: string };
+
+type SellingRefusal_NotPermitted_Fragment = { readonly message: string };
+
+type SellingRefusal_NotSignedIn_Fragment = { readonly message: string };
+
+type SellingRefusal_NotUndoable_Fragment = { readonly message: string };
+
+type SellingRefusal_NothingToUndo_Fragment = { readonly message: string };
+
+type SellingRefusal_ObjectionRecordedAlready_Fragment = { readonly message: string };
+
+type SellingRefusal_OfferNameTaken_Fragment = { readonly message: string };
+
+type SellingRefusal_OfferNotOnSale_Fragment = { readonly message: string };
+
+type SellingRefusal_SlotTaken_Fragment = { readonly message: string };
+
+type SellingRefusal_SomethingBuiltOnIt_Fragment = { readonly message: string };
+
+type SellingRefusal_SpellEnded_Fragment = { readonly message: string };
+
+type SellingRefusal_SplitNotWhole_Fragment = { readonly totalBp: number; readonly message: string };
+
+type SellingRefusal_StaleJudgement_Fragment = { readonly message: string };
+
+type SellingRefusal_StepNotOpen_Fragment = { readonly message: string };
+
+type SellingRefusal_TooEarly_Fragment = { readonly message: string };
+
+type SellingRefusal_TooManyAttempts_Fragment = { readonly message: string };
+
+type SellingRefusal_ViewNameTaken_Fragment = { readonly message: string };
+
+type SellingRefusal_WrongCredentials_Fragment = { readonly message: string };
+
+export type SellingRefusalFragment =
+  | SellingRefusal_AlreadyInvited_Fragment
+  | SellingRefusal_AlreadyMember_Fragment
+  | SellingRefusal_AlreadyRefunded_Fragment
+  | SellingRefusal_AlreadyUndone_Fragment
+  | SellingRefusal_ChangedMeanwhile_Fragment
+  | SellingRefusal_ConsentStands_Fragment
+  | SellingRefusal_ConsentWithdrawnAlready_Fragment
+  | SellingRefusal_ConsultationLogged_Fragment
+  | SellingRefusal_ConsultationNotClosable_Fragment
+  | SellingRefusal_CurrencyNotOfLocation_Fragment
+  | SellingRefusal_DiscountTooDeep_Fragment
+  | SellingRefusal_DuesNotWhole_Fragment
+  | SellingRefusal_FilesNotReady_Fragment
+  | SellingRefusal_IdempotencyKeyReused_Fragment
+  | SellingRefusal_ImportElsewhere_Fragment
+  | SellingRefusal_InvalidInput_Fragment
+  | SellingRefusal_LastOwner_Fragment
+  | SellingRefusal_LinkExpired_Fragment
+  | SellingRefusal_MailNeeded_Fragment
+  | SellingRefusal_MoreThanOpen_Fragment
+  | SellingRefusal_NameTaken_Fragment
+  | SellingRefusal_NotForAll_Fragment
+  | SellingRefusal_NotFound_Fragment
+  | SellingRefusal_NotPermitted_Fragment
+  | SellingRefusal_NotSignedIn_Fragment
+  | SellingRefusal_NotUndoable_Fragment
+  | SellingRefusal_NothingToUndo_Fragment
+  | SellingRefusal_ObjectionRecordedAlready_Fragment
+  | SellingRefusal_OfferNameTaken_Fragment
+  | SellingRefusal_OfferNotOnSale_Fragment
+  | SellingRefusal_SlotTaken_Fragment
+  | SellingRefusal_SomethingBuiltOnIt_Fragment
+  | SellingRefusal_SpellEnded_Fragment
+  | SellingRefusal_SplitNotWhole_Fragment
+  | SellingRefusal_StaleJudgement_Fragment
+  | SellingRefusal_StepNotOpen_Fragment
+  | SellingRefusal_TooEarly_Fragment
+  | SellingRefusal_TooManyAttempts_Fragment
+  | SellingRefusal_ViewNameTaken_Fragment
+  | SellingRefusal_WrongCredentials_Fragment;
+
+export type SellPackageMutationVariables = Exact<{
+  input: SellPackageInput;
+  idempotencyKey: string;
+}>;
+
+export type SellPackageMutation = {
+  readonly sellPackage:
+    | { readonly __typename: 'ConsultationNotClosable'; readonly message: string }
+    | { readonly __typename: 'CurrencyNotOfLocation'; readonly message: string }
+    | {
+        readonly __typename: 'DiscountTooDeep';
+        readonly lowestPriceMinor: number;
+        readonly currency: string;
+        readonly message: string;
+      }
+    | { readonly __typename: 'DuesNotWhole'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly field: string; readonly mend: string; readonly message: string }
+    | { readonly __typename: 'MoreThanOpen'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'OfferNotOnSale'; readonly message: string }
+    | {
+        readonly __typename: 'PackageSold';
+        readonly activityId: string;
+        readonly packageId: string;
+        readonly kind: SaleKind;
+      }
+    | { readonly __typename: 'SplitNotWhole'; readonly totalBp: number; readonly message: string };
+};
+
+export type CloseConsultationMutationVariables = Exact<{
+  input: CloseConsultationInput;
+  idempotencyKey: string;
+}>;
+
+export type CloseConsultationMutation = {
+  readonly closeConsultation:
+    | {
+        readonly __typename: 'ConsultationClosed';
+        readonly activityId: string;
+        readonly packageId: string;
+        readonly kind: SaleKind;
+      }
+    | { readonly __typename: 'ConsultationNotClosable'; readonly message: string }
+    | { readonly __typename: 'CurrencyNotOfLocation'; readonly message: string }
+    | {
+        readonly __typename: 'DiscountTooDeep';
+        readonly lowestPriceMinor: number;
+        readonly currency: string;
+        readonly message: string;
+      }
+    | { readonly __typename: 'DuesNotWhole'; readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly field: string; readonly mend: string; readonly message: string }
+    | { readonly __typename: 'MoreThanOpen'; readonly message: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'OfferNotOnSale'; readonly message: string }
+    | { readonly __typename: 'SplitNotWhole'; readonly totalBp: number; readonly message: string };
+};
+
 export type ApiKeysQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ApiKeysQuery = {
@@ -3142,6 +4308,269 @@ export const ViewerPartsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<ViewerPartsFragment, unknown>;
+export const BeBackRowFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BeBackRow' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BeBack' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dueOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dueInDays' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'showedOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'countsUntil' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'daysLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'member' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'known' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'phone' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'owner' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'consultation' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'objection' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'trainer' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'latestTalk' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'said' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'note' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'saidAt' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'saidBy' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BeBackRowFragment, unknown>;
+export const ConsultationRowFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConsultationRow' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Consultation' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'slotOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'minutes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'walkIn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeInChain' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'late' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'objection' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'followUpOn' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'member' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'known' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'phone' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'joinedOn' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sale' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'item' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'priceMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ConsultationRowFragment, unknown>;
+export const ChainSlotFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ChainSlot' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationSlot' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeInChain' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isLast' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'slotOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'minutes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'walkIn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bookedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'outcomeAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'late' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'objection' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'objectionNote' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'followUpOn' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'member' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'known' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'phone' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'joinedOn' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setBy' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ChainSlotFragment, unknown>;
 export const StaffNameFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -3502,6 +4931,52 @@ export const BoardLinePartsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<BoardLinePartsFragment, unknown>;
+export const SellingRefusalFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SellingRefusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'DiscountTooDeep' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'lowestPriceMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SplitNotWhole' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'totalBp' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SellingRefusalFragment, unknown>;
 export const RoleHeldFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -4888,6 +6363,1592 @@ export const EndVisitDocument = {
     },
   ],
 } as unknown as DocumentNode<EndVisitMutation, EndVisitMutationVariables>;
+export const BeBacksDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'BeBacks' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'ownerStaffId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'beBacks' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'ownerStaffId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'ownerStaffId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BeBackRow' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'beBackCounts' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'ownerStaffId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'ownerStaffId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'due' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'BeBackRow' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'BeBack' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dueOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dueInDays' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'showedOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'countsUntil' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'daysLeft' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'member' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'known' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'phone' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'owner' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'consultation' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'objection' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'trainer' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'latestTalk' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'said' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'note' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'saidAt' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'saidBy' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BeBacksQuery, BeBacksQueryVariables>;
+export const ConsultationListsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ConsultationLists' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'days' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationDays' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'from' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'to' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'trainerId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'withUnlogged' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } } },
+          defaultValue: { kind: 'BooleanValue', value: true },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'withOthers' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } } },
+          defaultValue: { kind: 'BooleanValue', value: true },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'unloggedFirst' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'unloggedAfter' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            alias: { kind: 'Name', value: 'unlogged' },
+            name: { kind: 'Name', value: 'consultations' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'from' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'from' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'to' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'to' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'trainerId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'trainerId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'state' },
+                value: { kind: 'EnumValue', value: 'UNLOGGED' },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'latestFirst' },
+                value: { kind: 'BooleanValue', value: true },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'unloggedFirst' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'unloggedAfter' } },
+              },
+            ],
+            directives: [
+              {
+                kind: 'Directive',
+                name: { kind: 'Name', value: 'include' },
+                arguments: [
+                  {
+                    kind: 'Argument',
+                    name: { kind: 'Name', value: 'if' },
+                    value: { kind: 'Variable', name: { kind: 'Name', value: 'withUnlogged' } },
+                  },
+                ],
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConsultationRow' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            alias: { kind: 'Name', value: 'others' },
+            name: { kind: 'Name', value: 'consultations' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'days' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'days' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'from' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'from' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'to' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'to' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'trainerId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'trainerId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'state' },
+                value: { kind: 'EnumValue', value: 'ON_TRACK' },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            directives: [
+              {
+                kind: 'Directive',
+                name: { kind: 'Name', value: 'include' },
+                arguments: [
+                  {
+                    kind: 'Argument',
+                    name: { kind: 'Name', value: 'if' },
+                    value: { kind: 'Variable', name: { kind: 'Name', value: 'withOthers' } },
+                  },
+                ],
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ConsultationRow' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'consultationCounts' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'trainerId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'trainerId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'today' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'unlogged' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ConsultationRow' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Consultation' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'slotOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'minutes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'walkIn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeInChain' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'late' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'objection' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'followUpOn' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'member' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'known' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'phone' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'joinedOn' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sale' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'item' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'priceMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ConsultationListsQuery, ConsultationListsQueryVariables>;
+export const WaitingCountsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'WaitingCounts' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'consultationCounts' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'today' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'unlogged' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'beBackCounts' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'total' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'due' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<WaitingCountsQuery, WaitingCountsQueryVariables>;
+export const ConsultationChainDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ConsultationChain' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'consultation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ChainSlot' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ChainSlot' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationSlot' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'placeInChain' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'isLast' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'slotOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'minutes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'walkIn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'bookedAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'outcomeAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'late' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'objection' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'objectionNote' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'followUpOn' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'member' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'known' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'phone' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'joinedOn' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setBy' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ConsultationChainQuery, ConsultationChainQueryVariables>;
+export const WhoTrainsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'WhoTrains' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainers' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'homeLocation' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<WhoTrainsQuery, WhoTrainsQueryVariables>;
+export const TrainersDayDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'TrainersDay' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'trainerId' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'day' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'consultations' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'from' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'day' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'to' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'day' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'trainerId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'trainerId' } },
+              },
+              { kind: 'Argument', name: { kind: 'Name', value: 'state' }, value: { kind: 'EnumValue', value: 'OPEN' } },
+              { kind: 'Argument', name: { kind: 'Name', value: 'first' }, value: { kind: 'IntValue', value: '50' } },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'minutes' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<TrainersDayQuery, TrainersDayQueryVariables>;
+export const SetConsultationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SetConsultation' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'SetConsultationInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'setConsultation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationSet' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'walkIn' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SlotTaken' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'startsAtLocal' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'minutes' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SetConsultationMutation, SetConsultationMutationVariables>;
+export const BookWalkInDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'BookWalkIn' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'BookWalkInInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'bookWalkIn' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationSet' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'walkIn' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SlotTaken' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'startsAtLocal' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'minutes' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<BookWalkInMutation, BookWalkInMutationVariables>;
+export const MoveConsultationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'MoveConsultation' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'MoveConsultationInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'moveConsultation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationMoved' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SlotTaken' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'startsAtLocal' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'minutes' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<MoveConsultationMutation, MoveConsultationMutationVariables>;
+export const ShowConsultationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'ShowConsultation' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'showConsultation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationShowed' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ShowConsultationMutation, ShowConsultationMutationVariables>;
+export const MissConsultationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'MissConsultation' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'missConsultation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationMissed' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<MissConsultationMutation, MissConsultationMutationVariables>;
+export const CancelConsultationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CancelConsultation' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CancelConsultationInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'cancelConsultation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationCancelled' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'late' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CancelConsultationMutation, CancelConsultationMutationVariables>;
+export const CorrectOutcomeDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CorrectOutcome' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CorrectOutcomeInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'correctOutcome' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'OutcomeCorrected' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CorrectOutcomeMutation, CorrectOutcomeMutationVariables>;
+export const RecordObjectionDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RecordObjection' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'RecordObjectionInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'recordObjection' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ObjectionRecorded' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'stepId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RecordObjectionMutation, RecordObjectionMutationVariables>;
+export const LogTalkDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'LogTalk' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'LogTalkInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'logTalk' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'TalkLogged' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'stepId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<LogTalkMutation, LogTalkMutationVariables>;
 export const FigureRowsDocument = {
   kind: 'Document',
   definitions: [
@@ -7369,6 +10430,47 @@ export const AssignNextStepsDocument = {
     },
   ],
 } as unknown as DocumentNode<AssignNextStepsMutation, AssignNextStepsMutationVariables>;
+export const MemberNameDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'MemberName' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'member' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<MemberNameQuery, MemberNameQueryVariables>;
 export const MemberDocument = {
   kind: 'Document',
   definitions: [
@@ -8957,6 +12059,938 @@ export const MorningBoardDocument = {
     },
   ],
 } as unknown as DocumentNode<MorningBoardQuery, MorningBoardQueryVariables>;
+export const SalesDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Sales' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'from' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'to' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'sellerId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'kind' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'SaleKind' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sales' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'from' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'from' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'to' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'to' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'sellerId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'sellerId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'kind' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'kind' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'after' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'edges' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'node' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'item' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'sessions' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'soldOn' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'expiresOn' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'refundedOn' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'refundedMinor' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'rescinded' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'priceMinor' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'listPriceMinor' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'collectedMinor' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'member' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'known' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'location' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'sellers' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'partBp' } },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'seller' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                                      ],
+                                    },
+                                  },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pageInfo' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SalesQuery, SalesQueryVariables>;
+export const SaleOpenedDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'SaleOpened' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sale' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'item' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kindInferred' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sessions' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'bonusSessions' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'services' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'soldOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'expiresOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'channel' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'refundedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'refundedMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'rescinded' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'priceMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'listPriceMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'collectedMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'openMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'refundableMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'member' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'known' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'location' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'owner' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'sellers' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'partBp' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'seller' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'due' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'dueOn' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'collected' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'collectedOn' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'method' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SaleOpenedQuery, SaleOpenedQueryVariables>;
+export const CollectPaymentDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CollectPayment' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CollectPaymentInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'collectPayment' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PaymentCollected' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'packageId' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'MoreThanOpen' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'openMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CollectPaymentMutation, CollectPaymentMutationVariables>;
+export const RefundSaleDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'RefundSale' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'RefundSaleInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'refundSale' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SaleRefunded' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'packageId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'rescinded' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'refundedMinor' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'MoreThanOpen' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'openMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RefundSaleMutation, RefundSaleMutationVariables>;
+export const SellingTermsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'SellingTerms' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sellingTerms' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'locationId' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'today' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountLimitBp' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'ownTerms' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'offers' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'intro' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'sessions' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'bonusSessions' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'priceMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'lowestPriceMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'validDays' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'sellers' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SellingTermsQuery, SellingTermsQueryVariables>;
+export const PaymentPlanDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'PaymentPlan' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'priceMinor' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'SafeInt' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'parts' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'firstOn' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'paymentPlan' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'priceMinor' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'priceMinor' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'parts' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'parts' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'firstOn' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'firstOn' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'dueOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<PaymentPlanQuery, PaymentPlanQueryVariables>;
+export const ClosingConsultationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'ClosingConsultation' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'consultation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isLast' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'slotOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'outcome' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'member' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'trainer' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'location' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ClosingConsultationQuery, ClosingConsultationQueryVariables>;
+export const SellPackageDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SellPackage' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'SellPackageInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'sellPackage' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'PackageSold' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'packageId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SellingRefusal' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SellingRefusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'DiscountTooDeep' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'lowestPriceMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SplitNotWhole' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'totalBp' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SellPackageMutation, SellPackageMutationVariables>;
+export const CloseConsultationDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CloseConsultation' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CloseConsultationInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'closeConsultation' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ConsultationClosed' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'packageId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                    ],
+                  },
+                },
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'SellingRefusal' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SellingRefusal' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'DiscountTooDeep' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'lowestPriceMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+              ],
+            },
+          },
+          {
+            kind: 'InlineFragment',
+            typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'SplitNotWhole' } },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'totalBp' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CloseConsultationMutation, CloseConsultationMutationVariables>;
 export const ApiKeysDocument = {
   kind: 'Document',
   definitions: [
