@@ -2,7 +2,7 @@ import { answered } from '../activity/index.ts';
 import { may, reachOf, withinReach, type Ctx } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
 import { InvalidInput, isDay, isId, refuse, type Day, type Refusal } from '../kernel/index.ts';
-import { holdsWords, isLike, meansPhone, prepareSearch } from './matching.read.ts';
+import { FOLDED_NAME, holdsWords, isLike, meansPhone, prepareSearch } from './matching.read.ts';
 import { LINE, SPELL_JOIN, STAGE_JOIN, type MemberLine } from './members.read.ts';
 import { membersWithin } from './members.policy.ts';
 import type { Stage } from './members.rules.ts';
@@ -145,7 +145,7 @@ async function wordsOf(query: Query, ctx: Ctx, text: string, asked: Asked): Prom
   const anybody =
     !sought.alike ||
     (await query.one(`select 1 from member m ${asked.from} where ${asked.where} and ${holds} limit 1`, bound));
-  if (!anybody) return isLike(sought, 'm.search_text', asked.parameters);
+  if (!anybody) return isLike(sought, FOLDED_NAME, asked.parameters);
   asked.parameters.push(...bound.slice(asked.parameters.length));
   return holds;
 }

@@ -2,7 +2,7 @@ import { answered } from '../activity/index.ts';
 import { may, reachOf, type Ctx } from '../auth/index.ts';
 import type { Database, Query } from '../db/index.ts';
 import type { Refusal } from '../kernel/index.ts';
-import { holdsWords, isLike, meansPhone, prepareSearch } from './matching.read.ts';
+import { FOLDED_NAME, holdsWords, isLike, meansPhone, prepareSearch } from './matching.read.ts';
 import { membersWithin } from './members.policy.ts';
 import type { Sought } from './search.rules.ts';
 import { cursorOf, readCursor, type Page, type PageAsked } from './paging.ts';
@@ -34,7 +34,7 @@ async function find(query: Query, ctx: Ctx, sought: Sought, way: Way, page: Page
     return reach ? membersWithin(reach, COLUMNS, parameters) : 'false';
   };
   const [known, found] = [scopeOf('readMembers'), scopeOf('findMembers')];
-  const contains = means(sought, 'm.search_text', parameters);
+  const contains = means(sought, way === 'EXACT' ? 'm.search_text' : FOLDED_NAME, parameters);
   const phone = meansPhone(sought, 'm.phone_key', parameters);
   const named = means(sought, NAME, parameters);
   const after = readCursor(page.after, ['number', 'id', 'text']);

@@ -115,13 +115,14 @@ function wordsOf(verb: string, what: string): string {
   return verb.startsWith('consent.') && what in CHANNELS ? t(CHANNELS[what as keyof typeof CHANNELS]) : what;
 }
 
+const fileWords = (name: string | null): string =>
+  name ? t('story.fromFileBy', { name }) : t('story.fromFile');
+
+const kindWords = (kind: Entry['actorKind']): string =>
+  kind === null || kind === 'PERSON' ? '' : t(`story.actor.${kind}`);
+
 function whoOf({ actorKind, actorName, importRunId, locationName }: Entry): string {
-  const who =
-    importRunId !== null || actorKind === null
-      ? actorName
-        ? t('story.fromFileBy', { name: actorName })
-        : t('story.fromFile')
-      : (actorName ?? (actorKind === 'PERSON' ? '' : t(`story.actor.${actorKind}`)));
+  const who = importRunId !== null ? fileWords(actorName) : (actorName ?? kindWords(actorKind));
   return [who, locationName].filter(Boolean).join(' · ');
 }
 

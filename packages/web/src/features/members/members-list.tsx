@@ -59,7 +59,7 @@ function columnsOf(manyPlaces: boolean): Column<MemberRow>[] {
   ];
 }
 
-const TONES: Record<MemberRow['stage'], Tone> = { JOINED: 'plain', SET: 'accent', SHOWED: 'warn', CLOSED: 'good' };
+const TONES: Record<MemberRow['stage'], Tone> = { JOINED: 'plain', SET: 'plain', SHOWED: 'warn', CLOSED: 'good' };
 
 function Who({ row }: { readonly row: MemberRow }) {
   return (
