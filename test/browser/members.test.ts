@@ -41,7 +41,9 @@ const search = (page: Page) => page.getByRole('search').getByRole('textbox');
 /** How many members the list says there are. */
 async function total(page: Page): Promise<number> {
   await settled(page);
-  const words = await list(page).getByText(/^[\d,]+ of [\d,]+$/).textContent();
+  const words = await list(page)
+    .getByText(/^[\d,]+ of [\d,]+$/)
+    .textContent();
   return Number(words?.split(' of ')[1]?.replaceAll(',', ''));
 }
 /** How the list says so many. */
@@ -255,7 +257,11 @@ describe('One member', () => {
     await picture(page, 'member-closed');
     expect(await axeFindings(page)).toEqual([]);
     const desk = await enter('front-desk', new URL(page.url()).pathname);
-    await desk.getByRole('region', { name: 'Packages' }).getByText(/session/).first().waitFor();
+    await desk
+      .getByRole('region', { name: 'Packages' })
+      .getByText(/session/)
+      .first()
+      .waitFor();
     await expect(desk.getByRole('region', { name: 'Packages' }).textContent()).resolves.not.toMatch(/\$/);
   });
 

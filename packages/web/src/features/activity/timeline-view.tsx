@@ -115,8 +115,7 @@ function wordsOf(verb: string, what: string): string {
   return verb.startsWith('consent.') && what in CHANNELS ? t(CHANNELS[what as keyof typeof CHANNELS]) : what;
 }
 
-const fileWords = (name: string | null): string =>
-  name ? t('story.fromFileBy', { name }) : t('story.fromFile');
+const fileWords = (name: string | null): string => (name ? t('story.fromFileBy', { name }) : t('story.fromFile'));
 
 const kindWords = (kind: Entry['actorKind']): string =>
   kind === null || kind === 'PERSON' ? '' : t(`story.actor.${kind}`);
