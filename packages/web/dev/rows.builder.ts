@@ -97,7 +97,10 @@ function aRow(
     counted,
     open: part === 'DENOMINATOR' && !counted && index % 3 === 0,
     reason: part === 'EXCLUDED' ? 'nobody has marked the outcome' : null,
-    detail: counted ? 'showed 12 Aug, bought PT 10 on 14 Aug' : 'showed 12 Aug, no sale yet',
+    events: [
+      { what: 'SHOWED', on: date, item: null },
+      ...(counted ? [{ what: 'BOUGHT' as const, on: addDays(date, 2), item: 'PT 10' }] : []),
+    ],
     amountMinor: figure.kind === 'MONEY' ? 48_000 + index * 2_550 : null,
     currency: figure.kind === 'MONEY' ? 'GBP' : null,
   };

@@ -1,5 +1,6 @@
 import { inBatches, type Query } from '../db/index.ts';
 import type { Day, Period } from '../kernel/index.ts';
+import type { BaseName } from './base-rows.read.ts';
 import { FIGURES, type FigureName } from './figures.read.ts';
 import { baseOf, type Moment, openOf, rowsOf, type Scope } from './tally.read.ts';
 
@@ -40,6 +41,18 @@ export interface RowsAsked {
 /** The code that a row of a part is told by: why it is left out, or why it is counted. */
 const codeOf = (name: FigureName): string => `coalesce((${FIGURES[name].excluded}), ${FIGURES[name].why ?? 'null'})`;
 
+/**
+ * Whose row it is, as a column and the join that it needs. A location's journey counts for no trainer alone; it is shown
+ * with who closed it, else with who held its first show.
+ */
+const trainerOf = (base: BaseName | null): { readonly column: string; readonly join: string } =>
+  base === 'journeys'
+    ? {
+        column: 'coalesce(case when r.sale_on is not null then j.closer_id end, j.trainer_id)',
+        join: 'left join journeys j on j.id = r.id',
+      }
+    : { column: 'r.trainer_id', join: '' };
+
 function partOf(name: FigureName, part: RowPart | 'ALL'): string {
   const { excluded, counted, kind } = FIGURES[name];
   if (part === 'EXCLUDED') return `(${excluded}) is not null`;
@@ -53,15 +66,16 @@ function partOf(name: FigureName, part: RowPart | 'ALL'): string {
 /** The rows of a part, the newest first, as SQL: those alone that `narrowed` keeps. */
 function rowsStatement(asked: RowsAsked, part: RowPart | 'ALL', rows: string, narrowed: string): string {
   const { excluded, counted } = FIGURES[asked.name];
+  const trainer = trainerOf(baseOf(asked.name, asked.scope));
   return `with ${rows}, page as (
       select r.*, ${codeOf(asked.name)} as reason, (${excluded}) is not null as left_out,
         (${excluded}) is null and coalesce(${counted}, false) as counted, ${openOf(asked.name)} and (${counted}) is not true as open
       from r where ${partOf(asked.name, part)} ${narrowed})
-    select r.id, r.member_id as "memberId", btrim(m.first_name || ' ' || m.last_name) as "memberName", r.trainer_id as "trainerId",
+    select r.id, r.member_id as "memberId", btrim(m.first_name || ' ' || m.last_name) as "memberName", ${trainer.column} as "trainerId",
       r.location_id as "locationId", r.day, r.counted, r.left_out as "leftOut", r.open and not r.left_out as open, r.reason,
       r.set_on as "setOn", r.show_on as "showOn", r.walk_in_on as "walkInOn", r.sale_on as "saleOn", r.outcome, r.late, r.item,
       r.amount_minor as "amountMinor", r.currency
-    from page r left join member m on m.organization_id = $1 and m.id = r.member_id
+    from page r ${trainer.join} left join member m on m.organization_id = $1 and m.id = r.member_id
     order by r.day desc, r.id`;
 }
 

@@ -3,6 +3,7 @@ import { connectionOf, DayScalar, enumType, objectType, SafeIntScalar } from '..
 import { ALL_FIGURES, FIGURES } from './figures.read.ts';
 import type { Figure, FigureChange } from './figure.rules.ts';
 import type { FigureDetail, FigureRow } from './read-figure.ts';
+import { ROW_EVENTS, type RowEvent } from './row-words.rules.ts';
 
 export const FigureNameEnum = enumType(
   'FigureName',
@@ -77,6 +78,13 @@ export const FigureChangeType = objectType<FigureChange>(
   },
 );
 
+const RowEventKindEnum = enumType('RowEventKind', 'What can have happened to somebody in a row.', ROW_EVENTS);
+const RowEventType = objectType<RowEvent>('RowEvent', 'One event of a row.', {
+  what: [() => RowEventKindEnum, 'What happened.'],
+  on: [() => DayScalar, "On which day; none where it is the row's own.", 'nullable'],
+  item: [() => String, 'What was bought.', 'nullable'],
+});
+
 /** A row as it is shown: its people by their own types. */
 type RowShown = Omit<FigureRow, 'trainerId' | 'locationId'>;
 
@@ -89,7 +97,8 @@ export const FigureRowType = objectType<RowShown>('FigureRow', 'One row behind a
   counted: [() => Boolean, 'Whether it counts.'],
   open: [() => Boolean, 'Whether its window is still open.'],
   reason: [() => String, 'Why it is left out, in words.', 'nullable'],
-  detail: [() => String, 'What happened, in few words.', 'nullable'],
+  events: [() => [RowEventType], 'What happened, in the order of life.'],
+  detail: [() => String, 'The same in few words, its days as YYYY-MM-DD.', 'nullable'],
   amountMinor: [() => SafeIntScalar, 'The amount in minor units, for rows of money.', 'nullable'],
   currency: [() => String, 'Its currency.', 'nullable'],
 });

@@ -240,6 +240,30 @@ describe('the figures of a small club', () => {
       expect(await fraction('CLOSE_RATE_30', { trainerId: club.ben })).toBe('1 of 1');
     });
 
+    it('shows with each of a location’s rows who closed it, or who held its first show while nobody did', async () => {
+      await club.add(
+        {
+          joined: june(1),
+          slots: [{ on: june(3) }, { on: june(8), trainer: club.ben }],
+          sales: [{ on: june(10) }],
+        },
+        { joined: june(1), slots: [{ on: june(4) }, { on: june(9), trainer: club.ben }] },
+      );
+      const shown = async (asOf: string) => {
+        const question = { period: JUNE, asOf };
+        const page = await readFigureRows(db, ctx, 'CLOSE_RATE_30', question, { part: 'DENOMINATOR', first: 10 });
+        return page.rows.map(({ row }) => [row.date, row.trainerId]);
+      };
+      expect(await shown(LATER)).toEqual([
+        [june(4), club.ann],
+        [june(3), club.ben],
+      ]);
+      expect(await shown(june(10))).toEqual([
+        [june(4), club.ann],
+        [june(3), club.ann],
+      ]);
+    });
+
     it('counts a trainer’s close by the journey’s first show, not by the trainer’s own', async () => {
       await club.add({
         joined: june(1),

@@ -7,7 +7,7 @@ import { type FigureQuestion, find } from './find-figure.ts';
 import { EVERY_ROW } from './restated.rules.ts';
 import { marksOnDemand } from './restated-marks.ts';
 import { CLOCK_WORDS, EXCLUDED_WORDS, type FigureName, FIGURES, WHY_WORDS } from './figures.read.ts';
-import { detailOf } from './row-words.rules.ts';
+import { detailOf, eventsOf, type RowEvent } from './row-words.rules.ts';
 import { baseOf, type Tally } from './tally.read.ts';
 
 /** How many rows of a part have one reason; the code is what the rows are narrowed by. */
@@ -44,6 +44,8 @@ export interface FigureRow {
   readonly counted: boolean;
   readonly open: boolean;
   readonly reason: string | null;
+  /** What happened, for a reader's own words and dates; `detail` says the same in ISO days. */
+  readonly events: readonly RowEvent[];
   readonly detail: string | null;
   readonly amountMinor: number | null;
   readonly currency: string | null;
@@ -110,7 +112,7 @@ function placeOf(cursor: string | null | undefined): readonly [Day, string] | nu
   return refuse(new InvalidInput('after', 'That is no cursor of this list.', 'Send the endCursor of the page before.'));
 }
 
-function rowOf(name: FigureName, part: RowPart, row: StoredRow, detail: string | null): FigureRow {
+function rowOf(name: FigureName, part: RowPart, row: StoredRow, events: RowEvent[]): FigureRow {
   const isMoney = FIGURES[name].base === 'sales';
   return {
     id: row.id,
@@ -123,7 +125,8 @@ function rowOf(name: FigureName, part: RowPart, row: StoredRow, detail: string |
     counted: row.counted,
     open: row.open,
     reason: row.reason === null ? null : reasonInWords(row.reason),
-    detail,
+    events,
+    detail: detailOf(events),
     amountMinor: isMoney ? row.amountMinor : null,
     currency: isMoney ? row.currency : null,
   };
@@ -166,7 +169,7 @@ export function readFigureRows(
     return {
       rows: rows
         .slice(0, page.first)
-        .map((row) => ({ cursor: cursorOf(row), row: rowOf(name, page.part, row, detailOf(base, row)) })),
+        .map((row) => ({ cursor: cursorOf(row), row: rowOf(name, page.part, row, eventsOf(base, row)) })),
       hasNextPage: rows.length > page.first,
       totalCount,
     };
@@ -204,7 +207,7 @@ export function takeFigureRows(
     let taken = 0;
     const reason = wanted.reason ?? null;
     for await (const rows of eachRow(query, ctx.organizationId, asked, wanted.part ?? 'ALL', reason)) {
-      await taker.take(rows.map((row) => rowOf(name, wanted.part ?? partIn(row, kind), row, detailOf(base, row))));
+      await taker.take(rows.map((row) => rowOf(name, wanted.part ?? partIn(row, kind), row, eventsOf(base, row))));
       taken += rows.length;
     }
     return taken;

@@ -961,6 +961,29 @@ export type Role =
   /** Trains, and sees the own book. */
   | 'TRAINER';
 
+/** What can have happened to somebody in a row. */
+export type RowEventKind =
+  /** bought */
+  | 'BOUGHT'
+  /** cancelled by the club */
+  | 'CANCELLED_BY_CLUB'
+  /** cancelled by the member */
+  | 'CANCELLED_BY_MEMBER'
+  /** cancelled by the member, late */
+  | 'CANCELLED_LATE'
+  /** no-show */
+  | 'NO_SHOW'
+  /** reached without a set */
+  | 'REACHED_WITHOUT_SET'
+  /** moved */
+  | 'RESCHEDULED'
+  /** set */
+  | 'SET'
+  /** showed */
+  | 'SHOWED'
+  /** walked in */
+  | 'WALKED_IN';
+
 /** Which of the rows behind a figure. */
 export type RowPart =
   /** Those that count are counted among. */
@@ -2123,11 +2146,15 @@ export type FigureRowsQuery = {
           readonly counted: boolean;
           readonly open: boolean;
           readonly reason: string | null;
-          readonly detail: string | null;
           readonly amountMinor: number | null;
           readonly currency: string | null;
           readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
           readonly location: { readonly id: string; readonly name: string } | null;
+          readonly events: ReadonlyArray<{
+            readonly what: RowEventKind;
+            readonly on: string | null;
+            readonly item: string | null;
+          }>;
         };
       }>;
     };
@@ -8149,7 +8176,18 @@ export const FigureRowsDocument = {
                                   { kind: 'Field', name: { kind: 'Name', value: 'counted' } },
                                   { kind: 'Field', name: { kind: 'Name', value: 'open' } },
                                   { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
-                                  { kind: 'Field', name: { kind: 'Name', value: 'detail' } },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'events' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'Field', name: { kind: 'Name', value: 'what' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'on' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'item' } },
+                                      ],
+                                    },
+                                  },
                                   { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                                   { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                                 ],

@@ -5,7 +5,7 @@ import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useIsPhone } from '../../ui/screen.ts';
-import type { FigureRow, Part } from './figure-rows.ts';
+import { type FigureRow, type Part, storyOf } from './figure-rows.ts';
 import styles from './figure-rows.module.css';
 
 interface Props {
@@ -89,8 +89,8 @@ function Table(props: Props) {
             <td>{row.trainer?.name ?? t('rows.nobody')}</td>
             <td>{row.location?.name ?? t('rows.nobody')}</td>
             <td className={styles.detail}>
-              {columns.reason ? row.reason : row.detail}
-              {columns.reason && row.detail ? <small>{row.detail}</small> : null}
+              {columns.reason ? row.reason : storyOf(row)}
+              {columns.reason && row.events.length > 0 ? <small>{storyOf(row)}</small> : null}
             </td>
             {columns.counted ? (
               <td>
@@ -113,7 +113,7 @@ function Cards(props: Props) {
         <li key={row.id}>
           <b>{row.memberName}</b>
           <span className={styles.cardSide}>{columns.amount ? amountOf(row) : spellDate(row.date)}</span>
-          <p>{(columns.reason ? row.reason : row.detail) ?? ''}</p>
+          <p>{columns.reason ? row.reason : storyOf(row)}</p>
           <p className={styles.cardFoot}>
             {[columns.amount ? spellDate(row.date) : null, row.trainer?.name, row.location?.name]
               .filter(Boolean)
