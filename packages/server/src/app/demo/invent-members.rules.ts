@@ -31,6 +31,15 @@ export function inventJoins(world: Inventing, place: Place, day: number): void {
   for (let nth = 0; nth < joins; nth++) inventMember(world, place, day);
 }
 
+/**
+ * Only a hundred lines of an area are kept for stories (555-0100 to 555-0199). The first hundred members have them at home; the
+ * others in areas that no telephone is in (their middle digit is 9), so that no two share a number.
+ */
+function areaOf(number: number, home: string): string {
+  const block = Math.floor(number / 100) % 81;
+  return block === 0 ? home : `${2 + Math.floor((block - 1) / 10)}9${(block - 1) % 10}`;
+}
+
 function inventMember(world: Inventing, place: Place, day: number): void {
   const { dice, rows } = world;
   const at = anyMoment(world, place, day, [8, 19]);
@@ -44,13 +53,14 @@ function inventMember(world: Inventing, place: Place, day: number): void {
   const last = dice.pick(LAST_NAMES);
   const number = rows.member.length + 1;
   const line = String(100 + (number % 100)).padStart(4, '0');
+  const area = areaOf(number, place.cast.areaCode);
   rows.member.push({
     id: memberId,
     first_name: first,
     last_name: last,
     email: dice.chance(0.93) ? `${ascii(first)}.${ascii(last)}.${number}@mail.example` : null,
-    phone: `(${place.cast.areaCode}) 555-${line}`,
-    phone_key: `+1${place.cast.areaCode}555${line}`,
+    phone: `(${area}) 555-${line}`,
+    phone_key: `+1${area}555${line}`,
     home_location_id: place.id,
     is_staff: kind === 'STAFF',
     created_at: stamp(at),

@@ -20,7 +20,16 @@ import { PageHead } from '../../ui/page.tsx';
 import { homeOf, mayDo, pathTo, paths, stringifySearch, withSearch } from '../paths.ts';
 import type { MembersSearch } from '../search/members.ts';
 import { useTitle } from '../use-title.ts';
-import { chipsOf, filterOf, MOST_AT_ONCE, orderOf, searchOf, sortingOf, standingViews } from './members-search.ts';
+import {
+  chipsOf,
+  exportHrefOf,
+  filterOf,
+  MOST_AT_ONCE,
+  orderOf,
+  searchOf,
+  sortingOf,
+  standingViews,
+} from './members-search.ts';
 import styles from './pages.module.css';
 
 const inside = getRouteApi('/inside');
@@ -65,6 +74,7 @@ export function MembersPage() {
         onFilter={() => go({ do: 'filter' })}
         chips={chips}
         clearAllHref={withSearch(paths.members, { text: search.text, sort: search.sort })}
+        exportHrefOf={(format) => exportHrefOf(search, format)}
       />
       <AskMembers
         filter={filter}
@@ -83,36 +93,53 @@ export function MembersPage() {
           />
         }
       />
-      <Suspense fallback={null}>
-        {opened === 'add' ? (
-          <AskAddMember
-            places={viewer.locations}
-            locationId={search.location ?? null}
-            hrefOf={(memberId) => pathTo(paths.member, memberId)}
-            onAdded={(memberId) => void navigate({ href: pathTo(paths.member, memberId) })}
-            onClose={() => go({ do: undefined })}
-          />
-        ) : null}
-        {opened === 'filter' ? (
-          <AskFilters
-            filter={filter}
-            places={viewer.locations}
-            onApply={(next: MemberFilter) => go({ ...searchOf(next), do: undefined })}
-            onClose={() => go({ do: undefined })}
-          />
-        ) : null}
-        {choice.bulk ? (
-          <AskBulk
-            kind={choice.bulk.kind}
-            members={choice.chosen}
-            me={viewer.staffId}
-            onLeaveOut={choice.leaveOut}
-            onDone={choice.finish}
-            onClose={choice.close}
-          />
-        ) : null}
-      </Suspense>
+      <Sheets opened={opened} search={search} go={go} choice={choice} />
     </>
+  );
+}
+
+interface SheetsProps {
+  readonly opened: MembersSearch['do'];
+  readonly search: MembersSearch;
+  readonly go: (change: MembersSearch) => void;
+  readonly choice: ReturnType<typeof useChoice>;
+}
+
+/** What is open over the list. */
+function Sheets({ opened, search, go, choice }: SheetsProps) {
+  const { viewer } = inside.useRouteContext();
+  const navigate = useNavigate();
+  const close = () => go({ do: undefined });
+  return (
+    <Suspense fallback={null}>
+      {opened === 'add' ? (
+        <AskAddMember
+          places={viewer.locations}
+          locationId={search.location ?? null}
+          hrefOf={(memberId) => pathTo(paths.member, memberId)}
+          onAdded={(memberId) => void navigate({ href: pathTo(paths.member, memberId) })}
+          onClose={close}
+        />
+      ) : null}
+      {opened === 'filter' ? (
+        <AskFilters
+          filter={filterOf(search)}
+          places={viewer.locations}
+          onApply={(next: MemberFilter) => go({ ...searchOf(next), do: undefined })}
+          onClose={close}
+        />
+      ) : null}
+      {choice.bulk ? (
+        <AskBulk
+          kind={choice.bulk.kind}
+          members={choice.chosen}
+          me={viewer.staffId}
+          onLeaveOut={choice.leaveOut}
+          onDone={choice.finish}
+          onClose={choice.close}
+        />
+      ) : null}
+    </Suspense>
   );
 }
 

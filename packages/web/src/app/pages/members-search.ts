@@ -1,8 +1,9 @@
-import type { MemberFilter, MemberOrder, Named } from '../../features/members/index.ts';
+import type { ExportFormat, MemberFilter, MemberOrder, Named } from '../../features/members/index.ts';
 import type { Chip } from '../../ui/chips.tsx';
 import { spellDate, spellPeriod } from '../../ui/day.ts';
 import type { Sorting } from '../../ui/list/index.ts';
 import { t } from '../../ui/messages/index.ts';
+import { withSearch } from '../paths.ts';
 import type { MembersSearch } from '../search/members.ts';
 
 /** So many members one act is about at most. */
@@ -46,6 +47,20 @@ export function searchOf(filter: MemberFilter): MembersSearch {
 
 export const orderOf = ({ sort }: MembersSearch): MemberOrder =>
   sort === 'joined' ? 'JOINED' : sort === 'step' ? 'NEXT_STEP' : 'NAME';
+
+/** The list as a file: the endpoint is asked with the filter's own names. */
+export function exportHrefOf(search: MembersSearch, format: ExportFormat): string {
+  const { locationId, sourceId, trainerId, stepOwnerId, notSetDays, ...filter } = filterOf(search);
+  return withSearch(`/exports/members.${format}`, {
+    ...(Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null)) as Record<string, string>),
+    location: locationId ?? undefined,
+    source: sourceId ?? undefined,
+    trainer: trainerId ?? undefined,
+    stepOwner: stepOwnerId ?? undefined,
+    notSetDays: typeof notSetDays === 'number' ? String(notSetDays) : undefined,
+    order: orderOf(search),
+  });
+}
 
 type At = (change: MembersSearch) => string;
 

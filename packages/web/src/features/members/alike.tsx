@@ -10,6 +10,9 @@ import { nameOf } from './words.ts';
 /** Somebody who may be the same person. */
 export type LookAlike = LookAlikesQuery['lookAlikes'][number];
 
+/** More than this many are folded away. */
+const SHOWN = 2;
+
 interface Props {
   readonly alike: readonly LookAlike[];
   readonly hrefOf: (memberId: string) => string;
@@ -27,20 +30,38 @@ export function Alike({ alike, hrefOf, title, hint, action }: Props) {
         <div className={styles.alike}>
           <b>{title ?? t('member.alike.title', { count: alike.length })}</b>
           {hint ? <p>{hint}</p> : null}
-          <ul>
-            {alike.map((one) => (
-              <li key={one.memberId}>
-                <Anchor href={one.known ? hrefOf(one.memberId) : null}>
-                  <Name>{nameOf(one)}</Name>
-                </Anchor>
-                <span>{factsOf(one)}</span>
-                {action?.(one)}
-              </li>
-            ))}
-          </ul>
+          <Ones alike={alike.slice(0, SHOWN)} hrefOf={hrefOf} action={action} />
+          {alike.length > SHOWN ? (
+            <details>
+              <summary>{t('member.alike.more', { count: alike.length - SHOWN })}</summary>
+              <Ones alike={alike.slice(SHOWN)} hrefOf={hrefOf} action={action} />
+            </details>
+          ) : null}
         </div>
       )}
     </div>
+  );
+}
+
+interface OnesProps {
+  readonly alike: readonly LookAlike[];
+  readonly hrefOf: (memberId: string) => string;
+  readonly action: ((one: LookAlike) => ReactNode) | undefined;
+}
+
+function Ones({ alike, hrefOf, action }: OnesProps) {
+  return (
+    <ul>
+      {alike.map((one) => (
+        <li key={one.memberId}>
+          <Anchor href={one.known ? hrefOf(one.memberId) : null}>
+            <Name>{nameOf(one)}</Name>
+          </Anchor>
+          <span>{factsOf(one)}</span>
+          {action?.(one)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

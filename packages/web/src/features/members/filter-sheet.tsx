@@ -25,7 +25,82 @@ interface Props extends FilterNames {
 const BY_HAND = 'none';
 const ANY = 'ANY';
 
-const optionsOf = (named: readonly Named[]) => named.map(({ id, name }) => ({ value: id, label: name }));
+interface PartProps {
+  readonly draft: MemberFilter;
+  readonly change: (next: Partial<MemberFilter>) => void;
+}
+
+interface ByNameProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string | null | undefined;
+  readonly named: readonly Named[];
+  readonly onChange: (id: string | null) => void;
+}
+
+/** One of those that there are; nothing is asked where there is only one. */
+function ByName({ label, placeholder, value, named, onChange }: ByNameProps) {
+  if (named.length < 2) return null;
+  return (
+    <SelectField
+      label={label}
+      value={value ?? null}
+      options={named.map(({ id, name }) => ({ value: id, label: name }))}
+      placeholder={placeholder}
+      optional
+      onChange={onChange}
+    />
+  );
+}
+
+/** Between which days they joined. */
+function JoinedFields({ draft, change, backwards }: PartProps & { readonly backwards: boolean }) {
+  return (
+    <>
+      <div className={styles.two}>
+        <DayField
+          label={t('members.filter.from')}
+          value={draft.joinedFrom ?? ''}
+          optional
+          onChange={(day) => change({ joinedFrom: day || null })}
+        />
+        <DayField
+          label={t('members.filter.to')}
+          value={draft.joinedTo ?? ''}
+          optional
+          onChange={(day) => change({ joinedTo: day || null })}
+        />
+      </div>
+      <RefusalNote refusal={backwards ? { message: t('members.filter.backwards') } : null} />
+    </>
+  );
+}
+
+/** How far they came, and whether something comes next. */
+function StageFields({ draft, change }: PartProps) {
+  return (
+    <>
+      <ChoiceField
+        label={t('members.filter.stage')}
+        value={draft.stage ?? ANY}
+        options={[
+          { value: ANY, label: t('members.filter.anyStage') },
+          ...STAGES.map((stage) => ({ value: stage, label: t(`members.stage.${stage}`) })),
+        ]}
+        onChange={(stage) => change({ stage: stage === ANY ? null : stage })}
+      />
+      <ChoiceField
+        label={t('members.filter.step')}
+        value={draft.nextStep ?? ANY}
+        options={[
+          { value: ANY, label: t('members.filter.anyStep') },
+          ...STEP_STATES.map((state) => ({ value: state, label: t(`members.filter.step.${state}`) })),
+        ]}
+        onChange={(state) => change({ nextStep: state === ANY ? null : state })}
+      />
+    </>
+  );
+}
 
 /** All filters of the list at once; they hold when they are applied. */
 export function FilterSheet({ filter, places, sources, trainers, owners, onApply, onClose }: Props) {
@@ -33,7 +108,7 @@ export function FilterSheet({ filter, places, sources, trainers, owners, onApply
   const change = (next: Partial<MemberFilter>) => setDraft((now) => ({ ...now, ...next }));
   const { joinedFrom, joinedTo } = draft;
   const backwards = Boolean(joinedFrom && joinedTo && joinedFrom > joinedTo);
-  const fromFiles = [{ value: BY_HAND, label: t('members.filter.byHand') }, ...optionsOf(sources)];
+  const [anywhere, anybody] = [t('members.filter.anywhere'), t('members.filter.anybody')];
   return (
     <Sheet
       title={t('members.filter.title')}
@@ -53,50 +128,7 @@ export function FilterSheet({ filter, places, sources, trainers, owners, onApply
           if (!backwards) onApply(draft);
         }}
       >
-        <ChoiceField
-          label={t('members.filter.stage')}
-          value={draft.stage ?? ANY}
-          options={[
-            { value: ANY, label: t('members.filter.anyStage') },
-            ...STAGES.map((stage) => ({ value: stage, label: t(`members.stage.${stage}`) })),
-          ]}
-          onChange={(stage) => change({ stage: stage === ANY ? null : stage })}
-        />
-        {places.length > 1 ? (
-          <SelectField
-            label={t('members.filter.location')}
-            value={draft.locationId ?? null}
-            options={optionsOf(places)}
-            placeholder={t('members.filter.anywhere')}
-            optional
-            onChange={(locationId) => change({ locationId })}
-          />
-        ) : null}
-        {trainers.length > 1 ? (
-          <SelectField
-            label={t('members.filter.trainer')}
-            value={draft.trainerId ?? null}
-            options={optionsOf(trainers)}
-            placeholder={t('members.filter.anyTrainer')}
-            optional
-            onChange={(trainerId) => change({ trainerId })}
-          />
-        ) : null}
-        <div className={styles.two}>
-          <DayField
-            label={t('members.filter.from')}
-            value={joinedFrom ?? ''}
-            optional
-            onChange={(day) => change({ joinedFrom: day || null })}
-          />
-          <DayField
-            label={t('members.filter.to')}
-            value={joinedTo ?? ''}
-            optional
-            onChange={(day) => change({ joinedTo: day || null })}
-          />
-        </div>
-        <RefusalNote refusal={backwards ? { message: t('members.filter.backwards') } : null} />
+        <StageFields draft={draft} change={change} />
         <NumberField
           label={t('members.filter.notSet')}
           value={draft.notSetDays ?? null}
@@ -104,31 +136,33 @@ export function FilterSheet({ filter, places, sources, trainers, owners, onApply
           optional
           onChange={(notSetDays) => change({ notSetDays })}
         />
-        <ChoiceField
-          label={t('members.filter.step')}
-          value={draft.nextStep ?? ANY}
-          options={[
-            { value: ANY, label: t('members.filter.anyStep') },
-            ...STEP_STATES.map((state) => ({ value: state, label: t(`members.filter.step.${state}`) })),
-          ]}
-          onChange={(state) => change({ nextStep: state === ANY ? null : state })}
+        <JoinedFields draft={draft} change={change} backwards={backwards} />
+        <ByName
+          label={t('members.filter.location')}
+          placeholder={anywhere}
+          value={draft.locationId}
+          named={places}
+          onChange={(locationId) => change({ locationId })}
         />
-        {owners.length > 1 ? (
-          <SelectField
-            label={t('members.filter.owner')}
-            value={draft.stepOwnerId ?? null}
-            options={optionsOf(owners)}
-            placeholder={t('members.filter.anybody')}
-            optional
-            onChange={(stepOwnerId) => change({ stepOwnerId })}
-          />
-        ) : null}
-        <SelectField
+        <ByName
+          label={t('members.filter.trainer')}
+          placeholder={t('members.filter.anyTrainer')}
+          value={draft.trainerId}
+          named={trainers}
+          onChange={(trainerId) => change({ trainerId })}
+        />
+        <ByName
+          label={t('members.filter.owner')}
+          placeholder={anybody}
+          value={draft.stepOwnerId}
+          named={owners}
+          onChange={(stepOwnerId) => change({ stepOwnerId })}
+        />
+        <ByName
           label={t('members.filter.source')}
-          value={draft.sourceId ?? null}
-          options={fromFiles}
-          placeholder={t('members.filter.anywhere')}
-          optional
+          placeholder={anywhere}
+          value={draft.sourceId}
+          named={[{ id: BY_HAND, name: t('members.filter.byHand') }, ...sources]}
           onChange={(sourceId) => change({ sourceId })}
         />
       </form>

@@ -5,7 +5,7 @@ export { AskMembers } from './ask-members.tsx';
 export { AskViews } from './ask-views.tsx';
 export { AskMember } from './ask-member.tsx';
 export { AskAddMember, AskBulk, AskFilters } from './lazy-sheets.ts';
-export { MembersTools } from './members-tools.tsx';
+export { type ExportFormat, MembersTools } from './members-tools.tsx';
 export { useFilterNames } from './use-filter-names.ts';
 export { AskMemberField } from './ask-member-field.tsx';
 export { type FoundMember, useFoundMembers } from './use-found-members.ts';

@@ -12,7 +12,7 @@ interface Props {
   readonly onWrite: (body: string) => Promise<boolean>;
 }
 
-/** A note about the member; Ctrl or ⌘ with Enter keeps it. */
+/** A note about the member. */
 export function NoteForm({ busy, refusal, onWrite }: Props) {
   const [body, setBody] = useState('');
   const write = async () => {
@@ -25,9 +25,6 @@ export function NoteForm({ busy, refusal, onWrite }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         void write();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void write();
       }}
     >
       <NoteField label={t('member.note')} value={body} onChange={setBody} rows={1} maxLength={10_000} />

@@ -5,7 +5,9 @@ export const members = {
   'members.search': 'Name, e-mail or phone',
   'members.add': 'Add a member',
   'members.filter': 'Filter',
-  'members.export': 'Export',
+  'members.export': 'Export as {format}',
+  'members.export.csv': 'CSV',
+  'members.export.xlsx': 'Excel',
 
   'members.column.name': 'Name',
   'members.column.stage': 'Stage',
@@ -130,6 +132,7 @@ export const members = {
   'member.alike.NAME': 'nearly the same name',
   'member.alike.banner':
     '{count, plural, one {May be the same person as} other {May be the same person as one of these}}',
+  'member.alike.more': '{count, plural, one {# more} other {# more}}',
   'member.alike.apart': 'Not the same person',
   'member.alike.apartFrom': 'Not the same person as {name}',
   'member.alike.said': 'Told apart. They are not suggested again.',
