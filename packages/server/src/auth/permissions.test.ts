@@ -47,6 +47,7 @@ const TABLE: Record<Operation, string> = {
   readSales: 'A L O L A READ',
   collectPayment: 'A L O L - WRITE',
   undo: 'A L O L - WRITE',
+  readBooks: 'A L - - A READ',
   readBoard: 'A L O L A READ',
   readFigureRows: 'A L O L - READ',
   readActivity: 'A L O O A READ',

@@ -55,6 +55,7 @@ export const PERMISSIONS = {
   readSales: reads('see sales', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
   collectPayment: writes('collect payments', EVERYBODY),
   undo: writes('undo', EVERYBODY),
+  readBooks: reads('see the books', { ...LEADERS, ACCOUNTANT: 'ALL' }),
   readBoard: reads('read the board', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
   readFigureRows: reads('open a figure', EVERYBODY),
   /** An accountant's log is the one of money. */

@@ -1,3 +1,4 @@
+import type { Ctx } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 import { newId } from '../kernel/index.ts';
 import type { OverwriteRule } from './house.read.ts';
@@ -10,6 +11,8 @@ export interface Merge {
   /** The day of the run: what a transfer or a new rate is dated by. */
   readonly today: string;
   readonly overwrite: Readonly<Record<string, Readonly<Record<string, OverwriteRule>>>>;
+  /** Who brings it in, and when. */
+  readonly ctx: Ctx;
 }
 
 /** Keeps what a row was before the run changes it, and which rows the run makes; undo reads nothing else. */

@@ -3,6 +3,7 @@ import { refreshJourneys } from '../consultations/index.ts';
 import type { Tx } from '../db/index.ts';
 import { reinferKinds } from '../sales/index.ts';
 import { mergeConsultations, mergeSales, mergeVisits, rememberRefs, touchedMembers } from './merge-facts.ts';
+import { drawBooks } from './draw-books.ts';
 import { bringsMany, mergeMembers, mergeStaff, type Merge } from './merge-people.ts';
 import type { RunAtWork } from './run-at-work.ts';
 
@@ -28,10 +29,12 @@ async function refreshTouched(work: Merge): Promise<void> {
   // What is derived is derived from rows that a moment ago were not there.
   if (await bringsMany(work, ['members', 'consultations', 'sales', 'visits']))
     await work.tx.rows('select analyze_facts()');
-  await refreshProjections(work.tx, await touchedMembers(work));
+  const memberIds = await touchedMembers(work);
+  await drawBooks(work, memberIds);
+  await refreshProjections(work.tx, memberIds);
 }
 
-/** Everything that is derived from a member's facts, derived again. */
+/** Everything that is derived from a member's facts and books, derived again. */
 export async function refreshProjections(tx: Tx, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length === 0) return;
   await reinferKinds(tx, memberIds);
@@ -56,6 +59,7 @@ export async function mergeRun(tx: Tx, run: RunAtWork): Promise<void> {
     sourceId: run.sourceId,
     today: run.today,
     overwrite: run.overwrite as Merge['overwrite'],
+    ctx: run.ctx,
   };
   for (const [done, step] of STEPS.entries()) {
     await tellStep(run, done);

@@ -2,6 +2,7 @@ import { command, record } from '../activity/index.ts';
 import { type Ctx, may, staffOf } from '../auth/index.ts';
 import type { Database, Tx } from '../db/index.ts';
 import { isId, NotFound, refuse, Refusal, SomethingBuiltOnIt } from '../kernel/index.ts';
+import { settleBooks } from '../sales/index.ts';
 import { awaitTurn, refreshProjections } from './merge-run.ts';
 import { runsWithin } from './imports.read.ts';
 
@@ -203,7 +204,8 @@ async function builtSince(tx: Tx, runId: string): Promise<string[]> {
 async function touchedMemberIds(tx: Tx, runId: string): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(
     `select distinct case when kind = 'members' then target_id else member_id end as id from import_row
-     where organization_id = $1 and run_id = $2 and verdict in ('CREATE', 'UPDATE') and kind in ('members', 'consultations', 'sales', 'visits')`,
+     where organization_id = $1 and run_id = $2 and target_id is not null
+       and (verdict in ('CREATE', 'UPDATE') and kind in ('members', 'consultations', 'sales', 'visits') or verdict = 'REFUSED' and kind = 'visits')`,
     [tx.organizationId, runId],
   );
   return rows.map(({ id }) => id);
@@ -290,7 +292,9 @@ export function undoImport(
     const obstacles = [...(await touchedSince(tx, input.runId)), ...(await builtSince(tx, input.runId))];
     if (obstacles.length > 0) refuse(new SomethingBuiltOnIt(obstacles));
     const rowsTakenBack = await takeBack(tx, input.runId);
-    await refreshProjections(tx, await touchedMemberIds(tx, input.runId));
+    const memberIds = await touchedMemberIds(tx, input.runId);
+    await settleBooks(tx, memberIds, { now: ctx.now, staffId: staffOf(ctx), importRunId: input.runId });
+    await refreshProjections(tx, memberIds);
     await tx.rows(
       "update import_run set state = 'UNDONE', undone_at = now(), undone_by_staff_id = $3 where organization_id = $1 and id = $2",
       [tx.organizationId, input.runId, staffOf(ctx)],

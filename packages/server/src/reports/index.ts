@@ -25,3 +25,5 @@ export {
   type ComparisonQuestion,
   readComparison,
 } from './read-comparison.ts';
+export type { LocationAmount, MonthAmount, PackageInBooks, PayAmount } from './books.read.ts';
+export { type Books, readBooks } from './read-books.ts';

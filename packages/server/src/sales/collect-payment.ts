@@ -4,6 +4,7 @@ import type { Database } from '../db/index.ts';
 import { type Day, present, refuse, type Refusal } from '../kernel/index.ts';
 import { lockSale } from './lock-sale.ts';
 import { insertPayments } from './payments.ts';
+import { settleSales } from './settle-sales.ts';
 import { whyNotPayment } from './payments.rules.ts';
 import { AlreadyRefunded } from './sales.refusals.ts';
 
@@ -51,6 +52,7 @@ export function collectPayment(
       if (why) refuse(why);
       const [id] = await insertPayments(tx, sale.id, sale.currency, [payment]);
       const paymentId = present(id, 'one payment was written');
+      await settleSales(tx, ctx, sale.memberId);
       const activityId = await record(tx, ctx, {
         verb: 'payment.collected',
         subject: { kind: 'session_package', id: sale.id },

@@ -1,12 +1,13 @@
 // Sales: the price list, packages sold on frozen terms, who sold them, what is due and what was collected.
 // Owns: offers, session packages with their splits, payments; the kind and the end of a package as the facts tell them.
 // Must never know: sessions booked, renewals, rates or pay; it closes a consultation and holds none.
+export * from './books/index.ts';
 export { addOffer, type AddOffer, type OfferAdded } from './add-offer.ts';
 export { addPaymentDue, type AddPaymentDue, type PaymentDueAdded } from './add-payment-due.ts';
 export { changeOffer, type ChangeOffer, type OfferChanged } from './change-offer.ts';
 export { closeConsultation, type CloseConsultation, type ConsultationClosed } from './close-consultation.ts';
 export { collectPayment, type CollectPayment, type PaymentCollected } from './collect-payment.ts';
-export { type PackageFacts, type PackageFate, SALE_KINDS, type SaleKind, type SpentVisit } from './history.rules.ts';
+export { type PackageFacts, type PackageFate, SALE_KINDS, type SaleKind } from './history.rules.ts';
 export { type Offer, offersById, type OffersQuestion, readOffers } from './offers.read.ts';
 export { refundSale, type RefundSale, type SaleRefunded } from './refund-sale.ts';
 export { reinferKinds } from './reinfer-kinds.ts';

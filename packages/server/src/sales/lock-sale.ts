@@ -12,16 +12,19 @@ export interface LockedSale {
   readonly soldOn: Day;
   readonly refundedOn: Day | null;
   readonly refundedMinor: number | null;
+  readonly refundedSessions: number;
   /** Whether all of the price has gone back. */
   readonly isRefunded: boolean;
   readonly version: number;
+  /** Sessions of it that nobody has taken, moved or refunded. */
+  readonly sessionsLeft: number;
   readonly dueMinor: number;
   readonly collectedMinor: number;
   /** Today at the selling location. */
   readonly today: Day;
 }
 
-interface Found extends Omit<LockedSale, 'today' | 'dueMinor' | 'collectedMinor' | 'isRefunded'> {
+interface Found extends Omit<LockedSale, 'today' | 'dueMinor' | 'collectedMinor' | 'isRefunded' | 'sessionsLeft'> {
   readonly timeZone: string;
   readonly own: readonly string[];
 }
@@ -43,16 +46,17 @@ export async function lockSale(tx: Tx, ctx: Ctx, operation: Operation, packageId
   );
   const found = await tx.one<Found>(
     `select p.id, p.member_id as "memberId", p.location_id as "locationId", p.price_minor as "priceMinor", p.currency,
-       p.sold_on as "soldOn", p.refunded_on as "refundedOn", p.refunded_minor as "refundedMinor", p.version, p.time_zone as "timeZone",
+       p.sold_on as "soldOn", p.refunded_on as "refundedOn", p.refunded_minor as "refundedMinor", p.refunded_sessions as "refundedSessions", p.version, p.time_zone as "timeZone",
        array(select s.staff_id from sale_split s where s.organization_id = $1 and s.package_id = p.id) || p.owner_staff_id as own
      from session_package p where p.organization_id = $1 and p.id = $2 and p.voided_at is null for update of p`,
     bound,
   );
   if (!found || !isWithinReach(reach, found)) return refuse(new NotFound('sale'));
   // Asked after the lock, so that a payment taken a moment ago is counted.
-  const money = await tx.one<{ dueMinor: number; collectedMinor: number }>(
+  const money = await tx.one<{ dueMinor: number; collectedMinor: number; sessionsLeft: number }>(
     `select coalesce((select sum(d.amount_minor) from payment_due d where d.organization_id = $1 and d.package_id = $2 and d.voided_at is null), 0)::bigint as "dueMinor",
-       coalesce((select sum(y.amount_minor) from payment y where y.organization_id = $1 and y.package_id = $2 and y.voided_at is null), 0)::bigint as "collectedMinor"`,
+       coalesce((select sum(y.amount_minor) from payment y where y.organization_id = $1 and y.package_id = $2 and y.voided_at is null), 0)::bigint as "collectedMinor",
+       coalesce((select s.balance from package_state s where s.organization_id = $1 and s.package_id = $2), 0) as "sessionsLeft"`,
     bound,
   );
   return {
@@ -60,6 +64,7 @@ export async function lockSale(tx: Tx, ctx: Ctx, operation: Operation, packageId
     isRefunded: found.refundedOn !== null && (found.refundedMinor ?? 0) >= found.priceMinor,
     dueMinor: money?.dueMinor ?? 0,
     collectedMinor: money?.collectedMinor ?? 0,
+    sessionsLeft: money?.sessionsLeft ?? 0,
     today: dayAt(ctx.now, found.timeZone),
   };
 }

@@ -1,11 +1,10 @@
 import { command, record } from '../activity/index.ts';
 import type { Ctx } from '../auth/index.ts';
-import { refreshJourneys } from '../consultations/index.ts';
 import type { Database } from '../db/index.ts';
 import { type Day, InvalidInput, isDay, refuse, type Refusal } from '../kernel/index.ts';
 import { lockSale, type LockedSale } from './lock-sale.ts';
-import { reinferKinds } from './reinfer-kinds.ts';
-import { AlreadyRefunded, MoreThanOpen } from './sales.refusals.ts';
+import { AlreadyRefunded, MoreThanOpen, NotSoManyLeft } from './sales.refusals.ts';
+import { settleSales } from './settle-sales.ts';
 
 export interface RefundSale {
   readonly packageId: string;
@@ -13,6 +12,8 @@ export interface RefundSale {
   readonly refundedOn?: Day | null;
   /** How much goes back, of what was collected, in minor units; all that has not gone back yet when left out. */
   readonly amountMinor?: number | null;
+  /** Sessions that go back with a part of the price, none when left out; with the whole price goes all that is left. */
+  readonly sessions?: number | null;
 }
 
 export interface SaleRefunded {
@@ -39,12 +40,21 @@ function refundedAfter(sale: LockedSale, amountMinor: number | null | undefined)
   return before + amountMinor;
 }
 
+/** How many sessions have gone back after this refund. Refuses `InvalidInput`, `NotSoManyLeft`. */
+function sessionsAfter(sale: LockedSale, sessions: number | null | undefined): number {
+  const more = sessions ?? 0;
+  if (!Number.isInteger(more) || more < 0)
+    refuse(new InvalidInput('sessions', 'Sessions go back whole.', 'Give a whole number, or leave it out.'));
+  if (more > sale.sessionsLeft) refuse(new NotSoManyLeft(sale.sessionsLeft));
+  return sale.refundedSessions + more;
+}
+
 /**
  * Records that the price of a sale went back, all of it or a part; parts add up. All of it within 14 days, with no session
  * of it taken, takes the sale out of the numerator of its cohort (README, "Qualifying sale"). Activity: `sale.refunded`.
  *
  * Refuses: `NotPermitted`, `NotFound`, `AlreadyRefunded`, `InvalidInput` (a day before the sale or in the future, nothing),
- * `MoreThanOpen` (a part of more than was collected).
+ * `MoreThanOpen` (a part of more than was collected), `NotSoManyLeft`.
  */
 export function refundSale(
   db: Database,
@@ -67,12 +77,11 @@ export function refundSale(
       );
     }
     await tx.rows(
-      `update session_package set refunded_on = $3, refunded_minor = $4, version = version + 1
+      `update session_package set refunded_on = $3, refunded_minor = $4, refunded_sessions = $5, version = version + 1
        where organization_id = $1 and id = $2`,
-      [tx.organizationId, sale.id, refundedOn, refundedMinor],
+      [tx.organizationId, sale.id, refundedOn, refundedMinor, sessionsAfter(sale, input.sessions)],
     );
-    await reinferKinds(tx, [sale.memberId]);
-    await refreshJourneys(tx, [sale.memberId]);
+    await settleSales(tx, ctx, sale.memberId);
     const after = await tx.one<{ rescinded: boolean }>(
       'select p.rescinded from session_package p where p.organization_id = $1 and p.id = $2',
       [tx.organizationId, sale.id],
@@ -86,7 +95,11 @@ export function refundSale(
         refundedOn,
         refundedMinor,
         currency: sale.currency,
-        before: { refundedOn: sale.refundedOn, refundedMinor: sale.refundedMinor },
+        before: {
+          refundedOn: sale.refundedOn,
+          refundedMinor: sale.refundedMinor,
+          refundedSessions: sale.refundedSessions,
+        },
       },
     });
     return {

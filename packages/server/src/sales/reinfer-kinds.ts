@@ -7,7 +7,7 @@ const CHUNK = 2_000;
 
 /**
  * Derives again what a member's facts say of their sales: the kinds that nobody stated, and whether a refunded sale counts
- * as never made. To be called by whatever changes sales or visits; writes only rows that differ, and no version of theirs,
+ * as never made. To be called by whatever changes sales or visits, once the books are settled; writes only rows that differ, and no version of theirs,
  * because nobody touched them. Stated kinds are kept.
  */
 export async function reinferKinds(tx: Tx, memberIds: readonly string[]): Promise<void> {
@@ -19,7 +19,7 @@ async function reinferChunk(tx: Tx, memberIds: readonly string[]): Promise<void>
   const toJudge = await membersToJudge(tx, tx.organizationId, memberIds);
   if (toJudge.length === 0) return;
   const histories = await readHistories(tx, tx.organizationId, toJudge);
-  const judged = [...histories.values()].flatMap(({ packages, visits }) => [...judgeHistory(packages, visits)]);
+  const judged = [...histories.values()].flatMap((packages) => [...judgeHistory(packages)]);
   await tx.rows(
     `update session_package p set kind = j.kind, rescinded = j.rescinded
      from unnest($2::uuid[], $3::text[], $4::boolean[]) as j(id, kind, rescinded)

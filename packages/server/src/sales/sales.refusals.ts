@@ -88,6 +88,20 @@ export class AlreadyRefunded extends Refusal {
   }
 }
 
+/** More sessions than the package has left; `left` is how many. */
+export class NotSoManyLeft extends Refusal {
+  readonly refusal = 'NotSoManyLeft';
+  readonly left: number;
+  constructor(left: number) {
+    super(
+      left === 0
+        ? 'Nothing is left on this package.'
+        : `Only ${left} ${left === 1 ? 'session is' : 'sessions are'} left on this package.`,
+    );
+    this.left = left;
+  }
+}
+
 /** The consultation can not end in a sale: it did not take place, not yet, was moved, or was closed before. */
 export class ConsultationNotClosable extends Refusal {
   readonly refusal = 'ConsultationNotClosable';

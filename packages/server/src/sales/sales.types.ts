@@ -163,6 +163,11 @@ export const RefundSaleInput = inputType<RefundSale>('RefundSaleInput', 'A sale 
     'How much goes back, of what was collected; all that has not gone back yet when left out.',
     'nullable',
   ],
+  sessions: [
+    () => Int,
+    'How many sessions go back with a part of the price, none when left out; with all of it goes what is left.',
+    'nullable',
+  ],
 });
 export const CollectPaymentInput = inputType<CollectPayment>('CollectPaymentInput', 'A payment taken.', {
   packageId: [() => ID, 'For which package.'],

@@ -1,5 +1,4 @@
 import { type Ctx, isWithinReach, may, type Operation, reachOf } from '../auth/index.ts';
-import { refreshJourneys } from '../consultations/index.ts';
 import type { Tx } from '../db/index.ts';
 import { dayAt, InvalidInput, isId, newId, NotFound, NotPermitted, present, refuse } from '../kernel/index.ts';
 import { lockMember } from '../members/index.ts';
@@ -9,10 +8,10 @@ import { readHistories } from './history.read.ts';
 import { judgeHistory, type PackageFacts, SALE_KINDS, type SaleKind } from './history.rules.ts';
 import { insertDues, insertPayments } from './payments.ts';
 import { whyNotCollected, whyNotDues } from './payments.rules.ts';
-import { reinferKinds } from './reinfer-kinds.ts';
 import type { FrozenTerms, Sale, SellingLocation } from './sale.ts';
 import { sellsAt } from './selling-terms.read.ts';
 import { freezeSplit, type FrozenShare, refuseUnlessStaff } from './sellers.read.ts';
+import { settleSales } from './settle-sales.ts';
 
 /** A sale that stands, with what an undo needs to know. */
 export interface Sold {
@@ -61,13 +60,14 @@ async function kindOf(tx: Tx, packageId: string, sale: Sale, terms: FrozenTerms)
   const history = (await readHistories(tx, tx.organizationId, [sale.memberId])).get(sale.memberId);
   const candidate: PackageFacts = {
     ...terms,
+    fate: { used: 0, endedOn: terms.expiresOn },
     id: packageId,
     kind: 'NEW',
     kindInferred: true,
     refundedOn: null,
     refundedMinor: null,
   };
-  const judged = judgeHistory([...(history?.packages ?? []), candidate], history?.visits ?? []);
+  const judged = judgeHistory([...(history ?? []), candidate]);
   return present(judged.get(packageId), 'the history was judged with the new package in it').kind;
 }
 
@@ -180,8 +180,7 @@ export async function sell(tx: Tx, ctx: Ctx, operation: Operation, sale: Sale): 
   await insertPackage(tx, sale, { id: packageId, terms, kind, shares, timeZone: location.timeZone, ownerStaffId });
   const money = await insertMoney(tx, sale, packageId, terms, dayAt(ctx.now, location.timeZone));
   // A sale told of late may make a later one a renewal.
-  await reinferKinds(tx, [sale.memberId]);
-  await refreshJourneys(tx, [sale.memberId]);
+  await settleSales(tx, ctx, sale.memberId);
   return { packageId, kind, terms, closing, ...money };
 }
 

@@ -1,12 +1,9 @@
 import { type Act, factStands, laterOn, refuseIfBuiltOn, type Undoers } from '../activity/index.ts';
 import type { Ctx } from '../auth/index.ts';
-import { refreshJourneys } from '../consultations/index.ts';
 import type { Tx } from '../db/index.ts';
 import { openFollowUpsAgain } from '../tasks/index.ts';
 import { type Closing, SHOW } from './closing.ts';
-import { readHistories } from './history.read.ts';
-import { fatesOf } from './history.rules.ts';
-import { reinferKinds } from './reinfer-kinds.ts';
+import { settleSales } from './settle-sales.ts';
 import { offerUndoers } from './undo-offers.ts';
 
 interface SoldFacts {
@@ -16,13 +13,6 @@ interface SoldFacts {
   readonly closing: Closing | null;
 }
 
-/** Derives the member's kinds and journeys anew once a sale of theirs has come or gone. */
-async function settleMember(tx: Tx, memberId: string | null): Promise<void> {
-  if (memberId === null) return;
-  await reinferKinds(tx, [memberId]);
-  await refreshJourneys(tx, [memberId]);
-}
-
 async function lockMemberOf(tx: Tx, act: Act): Promise<void> {
   await tx.rows('select id from member where organization_id = $1 and id = $2 for no key update', [
     tx.organizationId,
@@ -30,15 +20,8 @@ async function lockMemberOf(tx: Tx, act: Act): Promise<void> {
   ]);
 }
 
-/** Sessions that the member has taken from the package. */
-async function sessionsTaken(tx: Tx, packageId: string, memberId: string | null): Promise<number> {
-  const history =
-    memberId === null ? undefined : (await readHistories(tx, tx.organizationId, [memberId])).get(memberId);
-  return history ? (fatesOf(history.packages, history.visits).get(packageId)?.used ?? 0) : 0;
-}
-
 /** What came after the sale and rests on it, each by its name. */
-async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]> {
+async function restsOnSale(tx: Tx, facts: SoldFacts): Promise<string[]> {
   const found = await tx.one<{
     refunded: boolean;
     voided: boolean;
@@ -46,6 +29,8 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
     dues: number;
     followers: number;
     hourGiven: boolean;
+    taken: number;
+    moved: boolean;
   }>(
     `select p.refunded_on is not null as refunded, p.voided_at is not null as voided,
        (select count(*) from payment y where y.organization_id = $1 and y.package_id = p.id and y.voided_at is null
@@ -55,7 +40,9 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
        (select count(*) from session_package s where s.organization_id = $1 and s.predecessor_id = p.id and s.voided_at is null) as followers,
        exists (select from consultation c join consultation o on o.organization_id = $1 and o.trainer_id = c.trainer_id and o.id <> c.id
           where c.organization_id = $1 and c.id = $5 and c.guards_slot and o.guards_slot and o.voided_at is null and o.outcome is null
-            and slot_range(o.starts_at, o.minutes) && slot_range(c.starts_at, c.minutes)) as "hourGiven"
+            and slot_range(o.starts_at, o.minutes) && slot_range(c.starts_at, c.minutes)) as "hourGiven",
+       coalesce((select s.used from package_state s where s.organization_id = $1 and s.package_id = p.id), 0) as taken,
+       exists (select from session_package n where n.organization_id = $1 and n.origin_package_id = p.id and n.voided_at is null) as moved
      from session_package p where p.organization_id = $1 and p.id = $2 for update of p`,
     [
       tx.organizationId,
@@ -67,8 +54,8 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
   );
   if (!found) return ['the sale itself is gone'];
   const { closing } = facts;
-  const moved = closing?.showedHere && !(await factStands(tx, SHOW, closing.consultationId, closing.version));
-  const taken = await sessionsTaken(tx, facts.packageId, act.memberId);
+  const { taken } = found;
+  const reworked = closing?.showedHere && !(await factStands(tx, SHOW, closing.consultationId, closing.version));
   const claims: [boolean, string][] = [
     [found.voided, 'the sale was taken back otherwise'],
     [taken > 0, taken === 1 ? 'a session taken from this package' : `${taken} sessions taken from this package`],
@@ -79,7 +66,8 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
     [found.dues > 0, 'instalments added since'],
     [found.refunded, 'the refund of this sale'],
     [found.followers > 0, 'a package that names this one as the one before'],
-    [moved ?? false, 'a change of the consultation since'],
+    [found.moved, 'sessions of it that were moved into another package'],
+    [reworked ?? false, 'a change of the consultation since'],
     [found.hourGiven, 'another consultation of the trainer at that hour'],
   ];
   return claims.filter(([holds]) => holds).map(([, words]) => words);
@@ -88,10 +76,10 @@ async function restsOnSale(tx: Tx, act: Act, facts: SoldFacts): Promise<string[]
 /**
  * The sale never happened: the package and its money are void, the show that was logged with it is unlogged
  * again, whom somebody was to come back to is to be called again. */
-async function undoSale(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
+async function undoSale(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
   const facts = act.facts as unknown as SoldFacts;
   await lockMemberOf(tx, act);
-  refuseIfBuiltOn(await restsOnSale(tx, act, facts));
+  refuseIfBuiltOn(await restsOnSale(tx, facts));
   const bound = [tx.organizationId, facts.packageId];
   await tx.rows(
     'update session_package set voided_at = now(), version = version + 1 where organization_id = $1 and id = $2',
@@ -112,7 +100,7 @@ async function undoSale(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
     );
   }
   if (facts.closing) await openFollowUpsAgain(tx, facts.closing.stepIds);
-  await settleMember(tx, act.memberId);
+  await settleSales(tx, ctx, act.memberId);
 }
 
 /** Money taken or planned for a sale that has been refunded meanwhile is part of what went back. */
@@ -124,13 +112,14 @@ async function refuseIfRefunded(tx: Tx, packageId: string): Promise<void> {
   refuseIfBuiltOn(refunded ? ['the refund of this sale'] : []);
 }
 
-async function undoPayment(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
+async function undoPayment(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
   await lockMemberOf(tx, act);
   await refuseIfRefunded(tx, act.subjectId);
   await tx.rows('update payment set voided_at = now() where organization_id = $1 and id = $2', [
     tx.organizationId,
     act.facts['paymentId'],
   ]);
+  await settleSales(tx, ctx, act.memberId);
 }
 
 async function undoDue(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
@@ -142,16 +131,22 @@ async function undoDue(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
   ]);
 }
 
+interface Refunded {
+  readonly refundedOn: string | null;
+  readonly refundedMinor: number | null;
+  readonly refundedSessions: number;
+}
+
 /** The money never went back: as it was before, which is another part that did or nothing. */
-async function undoRefund(tx: Tx, _ctx: Ctx, act: Act): Promise<void> {
+async function undoRefund(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
   await lockMemberOf(tx, act);
   refuseIfBuiltOn((await laterOn(tx, act)).filter((verb) => verb === 'sale.refunded'));
-  const before = act.facts['before'] as { refundedOn: string | null; refundedMinor: number | null } | undefined;
+  const before = act.facts['before'] as Refunded | undefined;
   await tx.rows(
-    'update session_package set refunded_on = $3, refunded_minor = $4, version = version + 1 where organization_id = $1 and id = $2',
-    [tx.organizationId, act.subjectId, before?.refundedOn ?? null, before?.refundedMinor ?? null],
+    'update session_package set refunded_on = $3, refunded_minor = $4, refunded_sessions = $5, version = version + 1 where organization_id = $1 and id = $2',
+    [tx.organizationId, act.subjectId, before?.refundedOn ?? null, before?.refundedMinor ?? null, before?.refundedSessions ?? 0],
   );
-  await settleMember(tx, act.memberId);
+  await settleSales(tx, ctx, act.memberId);
 }
 
 /** How each verb of this feature is undone. */

@@ -54,6 +54,7 @@ const COMMANDS = {
     needs: ['organization', 'out'],
     takes: ['figure', 'from', 'to', 'location', 'trainer', 'source', 'part', 'stage', 'as-of', 'known-at', 'as'],
   },
+  books: { places: [], needs: ['organization', 'as-of'], takes: ['source', 'as'] },
   'user add': { places: [], needs: ['organization', 'email', 'name', 'role'], takes: ['location', 'password-stdin'] },
   'key add': { places: [], needs: ['organization', 'name', 'scope'], takes: ['expires'] },
   verify: { places: [], needs: [], takes: ['organization'] },

@@ -4,6 +4,7 @@ import { closeFactBatch, sealActivity } from '../../activity/index.ts';
 import { findOrganization, listOrganizations, type Organization } from '../../organizations/index.ts';
 import { type CommandName, type Typed, understand } from './arguments.ts';
 import { exportFile } from './export.ts';
+import { booksOf } from './books.ts';
 import { importFolder } from './import.ts';
 import { imports, undoRun } from './imports.ts';
 import { keyAdd } from './key-add.ts';
@@ -20,6 +21,7 @@ const WORK: Record<CommandName, (house: House, typed: Typed) => Promise<Outcome>
   undo: undoRun,
   numbers: numbersOf,
   export: exportFile,
+  books: booksOf,
   'user add': userAdd,
   'key add': keyAdd,
   verify: verifyBooks,

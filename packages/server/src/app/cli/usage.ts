@@ -19,6 +19,8 @@ export const USAGE = `SetShow on the command line
          [--as-of YYYY-MM-DD] [--known-at INSTANT] [--as EMAIL] [--json]
       Writes what the screen shows into FILE, by its ending .csv or .xlsx. figure-rows needs --figure (as the API names it)
       and the days, board the days; members takes --location, --trainer, --source and --stage.
+  books --organization NAME --as-of YYYY-MM-DD [--source S] [--as EMAIL] [--json]
+      Deferred and recognised revenue, breakage, session pay and every package as of the morning of a day, in minor units.
   user add --organization NAME --email EMAIL --name "FIRST LAST" --role ROLE [--location NAME] [--password-stdin] [--json]
       Lets somebody in. ROLE: owner, manager, trainer, front-desk, accountant. Without a password, prints a link.
   key add --organization NAME --name NAME --scope read|write|import [--scope …] [--expires YYYY-MM-DD] [--json]

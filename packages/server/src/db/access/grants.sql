@@ -3,7 +3,7 @@
 do $$
 declare
   role_name text;
-  appended constant text[] := array['activity', 'activity_seal', 'fact_batch', 'fact_day'];
+  appended constant text[] := array['activity', 'activity_seal', 'fact_batch', 'fact_day', 'ledger_entry', 'ledger_line', 'pay_line'];
   removable constant text[] := array['idempotency_key', 'journey', 'journey_trainer', 'sale_split', 'import_row', 'external_ref', 'import_chunk', 'import_mend'];
   -- They name an organization but are asked before one is known: no grant, narrow functions only.
   global_tables constant text[] := array['organization_directory', 'user_place', 'visit', 'mail_outbox', 'import_job'];
