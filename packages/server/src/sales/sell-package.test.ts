@@ -26,6 +26,7 @@ import {
   refundSale,
   type Sale,
   sellPackage,
+  settleBooks,
   undoers,
 } from './index.ts';
 
@@ -84,13 +85,14 @@ describe('selling a package', () => {
       )
     )?.n;
   const visit = (on: string, outcome = 'COMPLETED') =>
-    club.db.transact(club.organizationId, (tx) =>
-      tx.rows(
+    club.db.transact(club.organizationId, async (tx) => {
+      await tx.rows(
         `insert into visit_fact (organization_id, id, member_id, trainer_id, location_id, starts_at, held_on, minutes, time_zone, outcome)
          values ($1, $2, $3, $4, $5, $6::date + time '12:00', $6, 60, 'America/New_York', $7)`,
         [club.organizationId, newId(), memberId, club.staff.trainer, club.locationId, on, outcome],
-      ),
-    );
+      );
+      await settleBooks(tx, [memberId], { now: NOW, staffId: null });
+    });
 
   it('freezes what the price list said on that day, bonus sessions and the last valid day included', async () => {
     const { packageId } = await sold({ channel: 'front desk' });

@@ -7,6 +7,9 @@ import { type BooksPlan, planBooks } from './plan-books.rules.ts';
 /** So many members' books are held in memory at once; an import of any size runs in chunks of it. */
 const MEMBERS_AT_ONCE = 1_000;
 
+/** From so many entries on, plans made before them would walk them row by row. */
+const MANY_ENTRIES = 1_000;
+
 /** When and by whom books are settled. */
 export interface Settling extends PostedBy {
   readonly now: Date;
@@ -50,7 +53,8 @@ async function refreshSums(tx: Tx, entryIds: readonly string[]): Promise<void> {
   await tx.rows('select add_to_session_days($1::uuid[])', [entryIds]);
 }
 
-async function settleSome(tx: Tx, memberIds: readonly string[], by: Settling): Promise<void> {
+/** Returns how many entries it took. */
+async function settleSome(tx: Tx, memberIds: readonly string[], by: Settling, known: number): Promise<number> {
   const books = await readBooks(tx, tx.organizationId, memberIds, by.now);
   const plan: BooksPlan = { entries: [], mirrors: [], pay: [], sessions: [] };
   for (const memberBooks of books.values()) {
@@ -60,13 +64,15 @@ async function settleSome(tx: Tx, memberIds: readonly string[], by: Settling): P
     plan.pay.push(...own.pay);
     plan.sessions.push(...own.sessions);
   }
-  if (plan.entries.length + plan.mirrors.length > 0) {
-    await postEntries(tx, plan, by);
-    await writePay(tx, plan);
-  }
+  const written = [...plan.entries, ...plan.mirrors].map(({ id }) => id);
   await linkSessions(tx, plan);
-  if (plan.entries.length + plan.mirrors.length > 0)
-    await refreshSums(tx, [...plan.entries, ...plan.mirrors].map(({ id }) => id));
+  if (written.length === 0) return 0;
+  await postEntries(tx, plan, by);
+  await writePay(tx, plan);
+  // Statistics are taken again each time the books of this call have doubled.
+  if (written.length >= MANY_ENTRIES && written.length >= known) await tx.rows('select analyze_books()');
+  await refreshSums(tx, written);
+  return written.length;
 }
 
 /**
@@ -76,6 +82,7 @@ async function settleSome(tx: Tx, memberIds: readonly string[], by: Settling): P
  */
 export async function settleBooks(tx: Tx, memberIds: readonly string[], by: Settling): Promise<void> {
   const distinct = [...new Set(memberIds)];
+  let known = 0;
   for (let from = 0; from < distinct.length; from += MEMBERS_AT_ONCE)
-    await settleSome(tx, distinct.slice(from, from + MEMBERS_AT_ONCE), by);
+    known += await settleSome(tx, distinct.slice(from, from + MEMBERS_AT_ONCE), by, known);
 }
