@@ -19,7 +19,10 @@ interface Truth {
   readonly recognised: Record<string, number>;
   readonly breakage: Record<string, number>;
   readonly pay: Record<string, number>;
-  readonly packages: Record<string, { left: number; unused: number; state: string; end: string | null; successor: string | null }>;
+  readonly packages: Record<
+    string,
+    { left: number; unused: number; state: string; end: string | null; successor: string | null }
+  >;
 }
 const TRUTH = JSON.parse(readFileSync(join(EXPORTS, 'truth.json'), 'utf8')) as Truth;
 const FILES = readdirSync(EXPORTS).filter((file) => file.endsWith('.csv') && !file.startsWith('payroll'));

@@ -19,8 +19,8 @@ interface Truth {
   readonly months: Record<string, { all: Block; locations: Record<string, Block>; trainers: Record<string, Block> }>;
 }
 const TRUTH = JSON.parse(readFileSync(join(EXPORTS, 'truth.json'), 'utf8')) as Truth;
-// What is not of the funnel: renewals and sessions have numbers of their own.
-const OTHERS = ['introConversion', 'packagesEnded', 'renewalPending', 'renewalRate', 'sessionsCompleted'];
+// Renewals have numbers of their own.
+const OTHERS = ['introConversion', 'packagesEnded', 'renewalPending', 'renewalRate'];
 
 const funnelOf = (block: Block) => Object.fromEntries(Object.entries(block).filter(([name]) => !OTHERS.includes(name)));
 const funnelsOf = (blocks: Record<string, Block>) =>
@@ -99,7 +99,8 @@ describe("the numbers of a group's exports", () => {
       for (const [block, line] of lines) {
         const figures = line.figures.map(({ figure }) => figure).filter(({ name }) => name in SHORT_NAMES);
         const said = Object.fromEntries(figures.map((figure) => [SHORT_NAMES[figure.name], valueOf(figure)]));
-        expect(said).toMatchObject(funnelOf(block ?? {}));
+        const { sessionsCompleted: _, ...onBoard } = funnelOf(block ?? {});
+        expect(said).toMatchObject(onBoard);
         const scope = { locationId: line.location?.id ?? null, trainerId: line.trainer?.id ?? null };
         for (const figure of figures.filter(({ kind }) => kind !== 'MONEY')) {
           const part = figure.kind === 'RATE' ? 'DENOMINATOR' : 'NUMERATOR';

@@ -41,6 +41,7 @@ const FUNNEL = [
   'closeRate30',
   'closeRate90',
   'salesMoney',
+  'sessionsCompleted',
 ];
 
 const onlyFunnel = (figures: Figures): Figures =>

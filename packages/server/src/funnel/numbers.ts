@@ -4,6 +4,7 @@ import { monthPeriod, type Rate } from '../kernel/index.ts';
 import { FIGURES, type FigureName } from './figures.read.ts';
 import { isMixed } from './figure.rules.ts';
 import { checkPeriod, figuresIn, settle, type Settled } from './question.ts';
+import { sessionsCompleted, type SessionsCompleted } from './sessions-completed.read.ts';
 import { tally, type Tally, type TallyLine } from './tally.read.ts';
 import { trainersOf } from './trainers.read.ts';
 
@@ -64,26 +65,38 @@ async function linesOf(
   asked: NumbersAsked,
 ): Promise<Numbers | Record<string, Numbers>> {
   const names = figuresIn(settled.view, asked.by === 'trainer' ? OF_A_TRAINER : ALL);
+  const period = checkPeriod(monthPeriod(asked.month), 'month');
+  const { asOf } = settled.moment;
+  const held = await sessionsCompleted(query, ctx.organizationId, { period, asOf, scope: settled.scope });
+  const sessionsIn = (isOf: (line: SessionsCompleted) => boolean) => ({
+    sessionsCompleted: held.filter(isOf).reduce((sum, { completed }) => sum + completed, 0),
+  });
   const lines = await tally(query, ctx.organizationId, {
     names,
-    windows: [checkPeriod(monthPeriod(asked.month), 'month')],
+    windows: [period],
     moment: settled.moment,
     scope: settled.scope,
     lines: asked.by ? [asked.by] : [],
   });
   if (!asked.by)
-    return numbersIn(
-      names,
-      lines.filter((line) => line.locationId === null && line.trainerId === null),
-    );
+    return {
+      ...numbersIn(
+        names,
+        lines.filter((line) => line.locationId === null && line.trainerId === null),
+      ),
+      ...sessionsIn(() => true),
+    };
   if (asked.by === 'location') {
     return Object.fromEntries(
       settled.locations.map(({ id, name }) => [
         name,
-        numbersIn(
-          names,
-          lines.filter((line) => line.locationId === id),
-        ),
+        {
+          ...numbersIn(
+            names,
+            lines.filter((line) => line.locationId === id),
+          ),
+          ...sessionsIn(({ locationId }) => locationId === id),
+        },
       ]),
     );
   }
@@ -100,16 +113,20 @@ async function linesOf(
       })
       .map(({ id, sourceId }) => [
         sourceId ?? id,
-        numbersIn(
-          names,
-          lines.filter((line) => line.trainerId === id),
-        ),
+        {
+          ...numbersIn(
+            names,
+            lines.filter((line) => line.trainerId === id),
+          ),
+          ...sessionsIn(({ trainerId }) => trainerId === id),
+        },
       ]),
   );
 }
 
 /**
- * The funnel of a month, whole or by location's name or by the source's staff id, from the same row sets as the board.
+ * The funnel of a month and its completed sessions, whole or by location's name or by the source's staff id, from the same
+ * row sets as the board and from the ledger's days.
  * Refuses: `NotPermitted`, `InvalidInput`.
  */
 export function numbers(db: Database, ctx: Ctx, asked: NumbersAsked): Promise<Numbers | Record<string, Numbers>> {

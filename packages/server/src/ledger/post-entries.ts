@@ -59,7 +59,7 @@ async function postSome(tx: Tx, entries: readonly Entry[], mirrors: readonly Mir
          reverses_id uuid, why text)),
      line as (
        insert into ledger_line (organization_id, entry_id, place, account, unit, amount, location_id, holder_id, staff_id, business_on)
-       select $1, l.* from jsonb_to_recordset($3::jsonb) as l(entry_id uuid, place smallint, account text, unit text, amount bigint,
+       select $1, l.* from jsonb_to_recordset($3::jsonb) as l(entry_id uuid, place integer, account text, unit text, amount bigint,
          location_id uuid, holder_id uuid, staff_id uuid, business_on date)
        union all
        select $1, m.id, o.place, o.account, o.unit, -o.amount, o.location_id, o.holder_id, o.staff_id, m.business_on

@@ -23,15 +23,7 @@ export const SESSION = 'SESSION';
 
 /** What an entry tells of. */
 export type EntryKind =
-  | 'SALE'
-  | 'PAYMENT'
-  | 'REFUND'
-  | 'MOVE'
-  | 'COMPLETED'
-  | 'NO_SHOW'
-  | 'LATE_CANCELLED'
-  | 'LAPSE'
-  | 'ROUNDING';
+  'SALE' | 'PAYMENT' | 'REFUND' | 'MOVE' | 'COMPLETED' | 'NO_SHOW' | 'LATE_CANCELLED' | 'LAPSE' | 'ROUNDING';
 
 /** One line of an entry: a debit above zero, a credit below, in minor units of its currency or in sessions. */
 export interface Line {

@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/index.ts';
-import type { SaleKind } from '../sales/index.ts';
+import type { SaleKind } from '../sales/history.rules.ts';
 
 /** A package as matching looks at it, as of a day. */
 export interface Matchable {
@@ -48,7 +48,8 @@ export function successorsOf(packages: readonly Matchable[]): Map<string, string
   const found = new Map<string, string>();
   const taken = new Set<string>();
   for (const { id, predecessorId } of followers) {
-    if (predecessorId === null || found.has(predecessorId) || !waiting.some((sold) => sold.id === predecessorId)) continue;
+    if (predecessorId === null || found.has(predecessorId) || !waiting.some((sold) => sold.id === predecessorId))
+      continue;
     found.set(predecessorId, id);
     taken.add(id);
   }

@@ -117,7 +117,7 @@ export const SaleMutations = mutations({
     description: 'Pays a sale back.',
     input: shown.RefundSaleInput,
     done: shown.SaleRefundedType,
-    refusals: paying,
+    refusals: [...paying, shown.NotSoManyLeftType],
     run: asCommand(refundSale),
   }),
   collectPayment: mutation({

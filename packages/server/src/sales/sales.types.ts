@@ -282,6 +282,9 @@ export const MoreThanOpenType = refusalType('MoreThanOpen', 'It is more than is 
   ...MONEY,
   openMinor: [() => SafeIntScalar, 'What is open.'],
 });
+export const NotSoManyLeftType = refusalType('NotSoManyLeft', 'The package has not so many sessions left.', {
+  left: [() => Int, 'How many it has.'],
+});
 export const AlreadyRefundedType = refusalType('AlreadyRefunded', 'The sale was refunded already.', {
   refundedOn: [() => DayScalar, 'When.'],
 });

@@ -42,7 +42,10 @@ async function restsOnSale(tx: Tx, facts: SoldFacts): Promise<string[]> {
           where c.organization_id = $1 and c.id = $5 and c.guards_slot and o.guards_slot and o.voided_at is null and o.outcome is null
             and slot_range(o.starts_at, o.minutes) && slot_range(c.starts_at, c.minutes)) as "hourGiven",
        coalesce((select s.used from package_state s where s.organization_id = $1 and s.package_id = p.id), 0) as taken,
-       exists (select from session_package n where n.organization_id = $1 and n.origin_package_id = p.id and n.voided_at is null) as moved
+       exists (select from ledger_line l join ledger_entry e on e.organization_id = $1 and e.id = l.entry_id
+         where l.organization_id = $1 and l.holder_id = p.id and l.account = 'CREDITS_HELD' and l.amount < 0 and e.kind = 'MOVE'
+           and e.reverses_id is null
+           and not exists (select from ledger_entry m where m.organization_id = $1 and m.reverses_id = e.id)) as moved
      from session_package p where p.organization_id = $1 and p.id = $2 for update of p`,
     [
       tx.organizationId,
@@ -144,7 +147,13 @@ async function undoRefund(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
   const before = act.facts['before'] as Refunded | undefined;
   await tx.rows(
     'update session_package set refunded_on = $3, refunded_minor = $4, refunded_sessions = $5, version = version + 1 where organization_id = $1 and id = $2',
-    [tx.organizationId, act.subjectId, before?.refundedOn ?? null, before?.refundedMinor ?? null, before?.refundedSessions ?? 0],
+    [
+      tx.organizationId,
+      act.subjectId,
+      before?.refundedOn ?? null,
+      before?.refundedMinor ?? null,
+      before?.refundedSessions ?? 0,
+    ],
   );
   await settleSales(tx, ctx, act.memberId);
 }

@@ -30,7 +30,7 @@ create index ledger_entry_subject on ledger_entry (organization_id, subject_id, 
 create table ledger_line (
   organization_id uuid not null,
   entry_id uuid not null,
-  place smallint not null check (place >= 1),
+  place integer not null check (place >= 1),
   account text not null check (account in ('CASH', 'RECEIVABLE', 'DEFERRED', 'RECOGNISED', 'BREAKAGE', 'REFUNDS', 'PAY_EXPENSE',
     'PAY_OWED', 'CREDITS_HELD', 'CREDITS_ISSUED', 'CREDITS_SPENT', 'CREDITS_LAPSED', 'CREDITS_RETURNED')),
   unit text not null check (unit = 'SESSION' or unit ~ '^[A-Z]{3}$'),

@@ -10,8 +10,6 @@ alter table session_package
   add column origin_package_id uuid,
   -- Sessions that went back with the refunds so far; a refund of the whole price takes all that is left.
   add column refunded_sessions integer not null default 0 check (refunded_sessions >= 0);
-create index session_package_origin on session_package (organization_id, origin_package_id) where origin_package_id is not null;
-create index session_package_expiry on session_package (organization_id, expires_on) where voided_at is null and expires_on is not null;
 
 -- [from, until): the days on which a package is frozen; without an end it still is.
 create table package_freeze (
@@ -42,38 +40,65 @@ create table package_state (
   last_used_on date,
   state text not null check (state in ('ACTIVE', 'USED_UP', 'EXPIRED', 'FROZEN', 'CANCELLED', 'REFUNDED')),
   ended_on date,
+  expires_on date,
   primary key (organization_id, package_id),
   foreign key (organization_id, package_id) references session_package (organization_id, id)
 ) with (fillfactor = 80);
 create index package_state_member on package_state (organization_id, member_id);
+-- What expires next; neither column moves when a session is taken.
+create index package_state_expiry on package_state (organization_id, expires_on) where state = 'ACTIVE';
 
--- A visit is a session: what it took, from which package, and the entry that says so.
+-- A visit is a session.
 alter table visit_fact
-  add column package_id uuid,
-  add column entry_id uuid,
-  -- The version that the entry was drawn from: a row that was changed since is drawn anew.
-  add column drawn_version integer,
-  -- It should have taken a session and no package covered it: somebody has to look.
-  add column unfunded boolean not null default false,
   add column complimentary boolean not null default false,
   -- Missed, and the club let it pass: nothing is taken.
   add column waived boolean not null default false,
   -- Who was to hold it, where somebody else did.
   add column scheduled_trainer_id uuid,
-  -- Booked here: it guards the trainer's hour. Files bring the past as it was, overlaps too.
-  add column guards_slot boolean not null default false,
   add column booked_at timestamptz,
   add column logged_at timestamptz;
 alter table visit_fact drop constraint visit_fact_outcome_check;
 alter table visit_fact add constraint visit_fact_outcome_known
   check (outcome in ('COMPLETED', 'NO_SHOW', 'LATE_CANCELLED', 'CANCELLED', 'CANCELLED_BY_CLUB')) not valid;
-alter table visit_fact add constraint visit_fact_drawn check ((entry_id is null) = (drawn_version is null)) not valid;
-alter table visit_fact add constraint visit_fact_one_at_a_time exclude using gist (
-  organization_id with =, trainer_id with =, slot_range(starts_at, minutes) with &&
-) where (guards_slot and voided_at is null and outcome is null);
-create index visit_fact_package on visit_fact (organization_id, package_id, held_on) where package_id is not null;
-create index visit_fact_unfunded on visit_fact (organization_id, held_on, id) where unfunded and voided_at is null;
-create index visit_fact_trainer on visit_fact (organization_id, trainer_id, starts_at) where voided_at is null;
+
+-- What was drawn from a session: the package it was taken from and the entry that says so; or that none covered it.
+create table session_effect (
+  organization_id uuid not null,
+  session_id uuid not null,
+  member_id uuid not null,
+  held_on date not null,
+  package_id uuid,
+  entry_id uuid,
+  -- The version that the entry was drawn from: a session that was changed since is drawn anew.
+  drawn_version integer,
+  -- It should have taken a session and no package covered it: somebody has to look.
+  unfunded boolean not null default false,
+  primary key (organization_id, session_id),
+  foreign key (organization_id, session_id) references visit_fact (organization_id, id),
+  foreign key (organization_id, entry_id) references ledger_entry (organization_id, id),
+  check ((entry_id is null) = (drawn_version is null)),
+  check (not (unfunded and entry_id is not null)),
+  check (package_id is null or entry_id is not null)
+);
+create index session_effect_package on session_effect (organization_id, package_id, held_on) where package_id is not null;
+create index session_effect_unfunded on session_effect (organization_id, held_on, session_id) where unfunded;
+
+-- Booked here, a session guards its trainer's hour until it ended one way or the other. Files bring the past as it was,
+-- overlaps too.
+create table session_slot (
+  organization_id uuid not null,
+  session_id uuid not null,
+  trainer_id uuid not null,
+  starts_at timestamptz not null,
+  minutes integer not null check (minutes between 1 and 1440),
+  guards boolean not null default true,
+  primary key (organization_id, session_id),
+  foreign key (organization_id, session_id) references visit_fact (organization_id, id),
+  constraint session_slot_one_at_a_time exclude using gist (
+    organization_id with =, trainer_id with =, slot_range(starts_at, minutes) with &&
+  ) where (guards)
+);
+create index session_slot_trainer on session_slot (organization_id, trainer_id, starts_at);
 
 -- What a location does with missed and cancelled sessions, from a day on.
 create table session_policy (
@@ -184,13 +209,13 @@ create function expected_session_days(the_from date, the_to date)
 -- The earliest event decides: what took the last session ended the package, and a package of which something is left has not ended.
 create function expected_package_state(the_packages uuid[], the_day date)
   returns table (package_id uuid, member_id uuid, balance bigint, used bigint, deferred_minor numeric, last_used_on date,
-    state text, ended_on date)
+    state text, ended_on date, expires_on date)
   language sql stable
   as $$
   select p.id, p.member_id, s.balance, s.used, s.deferred_minor, s.last_used_on,
     case when s.balance > 0 then case when z.frozen then 'FROZEN' else 'ACTIVE' end
       else coalesce(last.state, 'CANCELLED') end,
-    case when s.balance = 0 then last.ended_on end
+    case when s.balance = 0 then last.ended_on end, p.expires_on
   from session_package p
   join lateral (
     select coalesce(sum(l.amount) filter (where l.account = 'CREDITS_HELD'), 0)::bigint as balance,
@@ -226,13 +251,17 @@ create function expected_package_state(the_packages uuid[], the_day date)
 create function refresh_package_state(the_packages uuid[]) returns void
   language sql
   as $$
-  insert into package_state as s (organization_id, package_id, member_id, balance, used, deferred_minor, last_used_on, state, ended_on)
-  select current_organization(), e.package_id, e.member_id, e.balance, e.used, e.deferred_minor, e.last_used_on, e.state, e.ended_on
+  insert into package_state as s (organization_id, package_id, member_id, balance, used, deferred_minor, last_used_on, state, ended_on,
+    expires_on)
+  select current_organization(), e.package_id, e.member_id, e.balance, e.used, e.deferred_minor, e.last_used_on, e.state, e.ended_on,
+    e.expires_on
   from expected_package_state(the_packages, null) e
   on conflict (organization_id, package_id) do update set balance = excluded.balance, used = excluded.used,
-    deferred_minor = excluded.deferred_minor, last_used_on = excluded.last_used_on, state = excluded.state, ended_on = excluded.ended_on
-  where (s.balance, s.used, s.deferred_minor, s.last_used_on, s.state, s.ended_on)
-    is distinct from (excluded.balance, excluded.used, excluded.deferred_minor, excluded.last_used_on, excluded.state, excluded.ended_on)
+    deferred_minor = excluded.deferred_minor, last_used_on = excluded.last_used_on, state = excluded.state, ended_on = excluded.ended_on,
+    expires_on = excluded.expires_on
+  where (s.balance, s.used, s.deferred_minor, s.last_used_on, s.state, s.ended_on, s.expires_on)
+    is distinct from (excluded.balance, excluded.used, excluded.deferred_minor, excluded.last_used_on, excluded.state, excluded.ended_on,
+      excluded.expires_on)
   $$;
 
 -- Adds what these entries say of sessions to the days that they are dated.
@@ -260,9 +289,9 @@ create function add_to_session_days(the_entries uuid[]) returns void
 create or replace function analyze_facts() returns void
   language plpgsql security definer set search_path = public, pg_temp
   as $$ begin analyze member, membership_spell, consultation, session_package, sale_split, visit_fact, journey, journey_trainer,
-    stage_entry, ledger_entry, ledger_line, package_state; end $$;
+    stage_entry, ledger_entry, ledger_line, package_state, session_effect; end $$;
 
 -- The same for the books alone, between the parts of a large import: each part adds up what the part before it wrote.
 create function analyze_books() returns void
   language plpgsql security definer set search_path = public, pg_temp
-  as $$ begin analyze ledger_entry, ledger_line, package_state, pay_line; end $$;
+  as $$ begin analyze ledger_entry, ledger_line, package_state, pay_line, session_effect; end $$;

@@ -75,13 +75,14 @@ function sessionsOf(query: Query, bound: readonly unknown[]) {
   return query.rows<SessionRow>(
     `select v.id, v.member_id as "memberId", v.trainer_id as "trainerId", v.location_id as "locationId", l.currency,
        l.books_closed_through as "closedThrough", v.service, v.held_on as "heldOn", v.starts_at as "startsAt", v.outcome,
-       v.complimentary, v.waived, v.voided_at is not null as voided, v.version, v.package_id as "packageId", v.entry_id as "entryId",
-       v.drawn_version as "drawnVersion", v.unfunded, e.business_on as "entryOn", e.location_id as "entryLocationId",
+       v.complimentary, v.waived, v.voided_at is not null as voided, v.version, f.package_id as "packageId", f.entry_id as "entryId",
+       f.drawn_version as "drawnVersion", coalesce(f.unfunded, false) as unfunded, e.business_on as "entryOn", e.location_id as "entryLocationId",
        e.kind as "entryKind", policy.policy, paid.rate
      from visit_fact v join location l on l.organization_id = $1 and l.id = v.location_id
-     left join ledger_entry e on e.organization_id = $1 and e.id = v.entry_id ${POLICY_AND_RATE}
+     left join session_effect f on f.organization_id = $1 and f.session_id = v.id
+     left join ledger_entry e on e.organization_id = $1 and e.id = f.entry_id ${POLICY_AND_RATE}
      where v.organization_id = $1 and v.member_id = any ($2::uuid[])
-       and (v.entry_id is not null or v.unfunded or (v.voided_at is null and v.outcome in ('COMPLETED', 'NO_SHOW', 'LATE_CANCELLED')))
+       and (f.entry_id is not null or f.unfunded or (v.voided_at is null and v.outcome in ('COMPLETED', 'NO_SHOW', 'LATE_CANCELLED')))
      order by v.held_on, v.starts_at, v.id`,
     bound,
   );

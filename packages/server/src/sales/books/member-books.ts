@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/index.ts';
-import type { EntryKind } from '../../ledger/index.ts';
+import type { EntryKind } from '../../ledger/postings.rules.ts';
 import type { Freeze } from './choose-package.rules.ts';
 import type { Terms } from './package-entries.rules.ts';
 import type { SessionOutcome, SessionPolicy } from './session-effect.rules.ts';

@@ -1,5 +1,5 @@
 import { recognisedAfter, type Day } from '../../kernel/index.ts';
-import { type Entry, type Line, SESSION, transfer, withoutZeros } from '../../ledger/index.ts';
+import { type Entry, type Line, SESSION, transfer, withoutZeros } from '../../ledger/postings.rules.ts';
 import type { SessionEffect } from './session-effect.rules.ts';
 import type { SessionPay } from './session-pay.rules.ts';
 
@@ -130,7 +130,10 @@ export function roundingEntry(terms: Terms, cents: number, head: Head & { locati
     ...head,
     kind: 'ROUNDING',
     subjectId: terms.id,
-    lines: transfer(terms.currency, cents, at(terms, 'DEFERRED'), { account: 'RECOGNISED', locationId: head.locationId }),
+    lines: transfer(terms.currency, cents, at(terms, 'DEFERRED'), {
+      account: 'RECOGNISED',
+      locationId: head.locationId,
+    }),
   };
 }
 
@@ -152,11 +155,19 @@ export function sessionEntry(
     lines: [
       ...(from
         ? [
-            ...transfer(from.terms.currency, from.valueMinor, at(from.terms, 'DEFERRED'), { account: 'RECOGNISED', ...there }),
+            ...transfer(from.terms.currency, from.valueMinor, at(from.terms, 'DEFERRED'), {
+              account: 'RECOGNISED',
+              ...there,
+            }),
             ...transfer(SESSION, 1, { ...spent, holderId: from.terms.id }, at(from.terms, 'CREDITS_HELD')),
           ]
         : transfer(SESSION, 1, spent, { account: 'CREDITS_ISSUED', locationId: session.locationId })),
-      ...transfer(pay.currency, pay.amountMinor, { account: 'PAY_EXPENSE', ...there }, { account: 'PAY_OWED', ...there }),
+      ...transfer(
+        pay.currency,
+        pay.amountMinor,
+        { account: 'PAY_EXPENSE', ...there },
+        { account: 'PAY_OWED', ...there },
+      ),
     ],
   };
 }

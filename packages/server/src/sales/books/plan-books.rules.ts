@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../kernel/index.ts';
-import { type Entry, isDatedFor, type Mirror, openDay } from '../../ledger/index.ts';
+import { type Entry, isDatedFor, type Mirror, openDay } from '../../ledger/postings.rules.ts';
 import { type Choosable, choosePackage, isFrozenOn } from './choose-package.rules.ts';
 import type { BookPackage, BookSession, MemberBooks, Posted } from './member-books.ts';
 import {
@@ -55,13 +55,15 @@ interface Account {
 }
 
 const moneyBack = ({ receivableMinor, cashMinor }: Posted): number => 0 - receivableMinor - cashMinor;
-const sum = <T>(list: readonly T[], of: (each: T) => number): number => list.reduce((total, each) => total + of(each), 0);
+const sum = <T>(list: readonly T[], of: (each: T) => number): number =>
+  list.reduce((total, each) => total + of(each), 0);
 
 /** Whether what was posted for a sale still says what the sale says. What was moved on is not unwound by a file. */
 function isAsSold(sold: BookPackage, posted: readonly Posted[]): boolean {
   const sale = posted.find(({ kind }) => kind === 'SALE');
   if (!sale || posted.some(({ kind, held }) => kind === 'MOVE' && held < 0)) return true;
-  const sameMoney = sale.deferredMinor === sold.priceMinor && (sold.priceMinor === 0 || sale.currency === sold.currency);
+  const sameMoney =
+    sale.deferredMinor === sold.priceMinor && (sold.priceMinor === 0 || sale.currency === sold.currency);
   const sameTerms = sale.held === sold.sessions && sale.locationId === sold.locationId;
   return sameMoney && sameTerms && isDatedFor(sale.businessOn, sold.soldOn, sold.closedThrough);
 }
@@ -76,7 +78,8 @@ export function effectsOf(entry: Entry): Posted[] {
         lines.filter((line) => line.holderId === packageId && line.account === account),
         ({ amount }) => amount,
       );
-    const currency = lines.find(({ account, holderId }) => account === 'DEFERRED' && holderId === packageId)?.unit ?? null;
+    const currency =
+      lines.find(({ account, holderId }) => account === 'DEFERRED' && holderId === packageId)?.unit ?? null;
     return {
       ...{ id, kind, subjectId, locationId, businessOn, packageId, currency },
       held: of('CREDITS_HELD'),
@@ -107,7 +110,14 @@ class Planner {
     readonly newId: () => string,
   ) {
     for (const sold of books.packages)
-      this.#accounts.set(sold.id, { sold, balance: 0, deferredMinor: 0, receivableMinor: 0, posted: [], turnedBack: null });
+      this.#accounts.set(sold.id, {
+        sold,
+        balance: 0,
+        deferredMinor: 0,
+        receivableMinor: 0,
+        posted: [],
+        turnedBack: null,
+      });
     for (const posted of books.posted) this.#book(posted);
   }
 
@@ -180,7 +190,13 @@ class Planner {
     for (const session of due) {
       const { entryId, entryOn, entryKind, entryLocationId } = session;
       if (entryId === null || this.#unposted.has(entryId) || !entryOn || !entryKind || !entryLocationId) continue;
-      const entry = { id: entryId, kind: entryKind, subjectId: session.id, locationId: entryLocationId, businessOn: entryOn };
+      const entry = {
+        id: entryId,
+        kind: entryKind,
+        subjectId: session.id,
+        locationId: entryLocationId,
+        businessOn: entryOn,
+      };
       this.#mirror(entry, session.closedThrough);
     }
     for (const session of due) this.#draw(session);
@@ -211,12 +227,24 @@ class Planner {
     const businessOn = openDay(session.heldOn, session.closedThrough);
     this.#post(sessionEntry(session, account && { terms: account.sold, valueMinor }, effect, pay, { id, businessOn }));
     const { trainerId: staffId, locationId } = session;
-    this.plan.pay.push({ id: this.newId(), sessionId: session.id, entryId: id, staffId, locationId, earnedOn: businessOn, ...pay });
+    this.plan.pay.push({
+      id: this.newId(),
+      sessionId: session.id,
+      entryId: id,
+      staffId,
+      locationId,
+      earnedOn: businessOn,
+      ...pay,
+    });
   }
 
   #coverOf(session: BookSession): Account | null {
     const candidates = [...this.#accounts.values()].filter(({ sold }) => !sold.voided).map(choosableOf);
-    const chosen = choosePackage(candidates, { day: session.heldOn, service: session.service, before: session.packageId });
+    const chosen = choosePackage(candidates, {
+      day: session.heldOn,
+      service: session.service,
+      before: session.packageId,
+    });
     return chosen ? (this.#accounts.get(chosen.id) ?? null) : null;
   }
 
@@ -240,7 +268,8 @@ class Planner {
     const { sold, posted } = account;
     const lapse = posted.find(({ kind }) => kind === 'LAPSE');
     if (!lapse) return;
-    const moved = sold.expiresOn === null || !isDatedFor(lapse.businessOn, addDays(sold.expiresOn, 1), sold.closedThrough);
+    const moved =
+      sold.expiresOn === null || !isDatedFor(lapse.businessOn, addDays(sold.expiresOn, 1), sold.closedThrough);
     if (moved || !isLapsed(sold.expiresOn, sold.today)) this.#mirror(lapse, sold.closedThrough);
   }
 

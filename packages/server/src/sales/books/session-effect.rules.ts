@@ -39,7 +39,11 @@ export function effectOf(
 ): SessionEffect | null {
   const { outcome, complimentary, waived } = session;
   if (outcome === 'COMPLETED') {
-    return { kind: outcome, takesFromPackage: !complimentary, payBp: complimentary ? policy.paysComplimentaryBp : 10_000 };
+    return {
+      kind: outcome,
+      takesFromPackage: !complimentary,
+      payBp: complimentary ? policy.paysComplimentaryBp : 10_000,
+    };
   }
   if (waived || complimentary) return null;
   if (outcome === 'NO_SHOW' && policy.chargesNoShow)

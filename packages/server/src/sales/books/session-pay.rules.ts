@@ -1,7 +1,6 @@
 /** What a trainer is paid for a session on its day: so much, or a share of the session's unit value in basis points. */
 export type SessionRate =
-  | { readonly flatMinor: number; readonly currency: string }
-  | { readonly shareBp: number; readonly currency: string };
+  { readonly flatMinor: number; readonly currency: string } | { readonly shareBp: number; readonly currency: string };
 
 /** Why a pay line pays nothing. */
 export type Withheld = 'NO_RATE' | 'OTHER_CURRENCY' | 'POLICY';

@@ -18,9 +18,12 @@ export interface Settling extends PostedBy {
 async function linkSessions(tx: Tx, { sessions }: BooksPlan): Promise<void> {
   if (sessions.length === 0) return;
   await tx.rows(
-    `update visit_fact v set package_id = d."packageId", entry_id = d."entryId", drawn_version = d."drawnVersion", unfunded = d.unfunded
+    `insert into session_effect as f (organization_id, session_id, member_id, held_on, package_id, entry_id, drawn_version, unfunded)
+     select $1, d.id, v.member_id, v.held_on, d."packageId", d."entryId", d."drawnVersion", d.unfunded
      from jsonb_to_recordset($2::jsonb) as d(id uuid, "packageId" uuid, "entryId" uuid, "drawnVersion" integer, unfunded boolean)
-     where v.organization_id = $1 and v.id = d.id`,
+     join visit_fact v on v.organization_id = $1 and v.id = d.id
+     on conflict (organization_id, session_id) do update set held_on = excluded.held_on, package_id = excluded.package_id,
+       entry_id = excluded.entry_id, drawn_version = excluded.drawn_version, unfunded = excluded.unfunded`,
     [tx.organizationId, JSON.stringify(sessions)],
   );
 }
@@ -55,6 +58,11 @@ async function refreshSums(tx: Tx, entryIds: readonly string[]): Promise<void> {
 
 /** Returns how many entries it took. */
 async function settleSome(tx: Tx, memberIds: readonly string[], by: Settling, known: number): Promise<number> {
+  // Whoever logs a session of theirs waits, and then sees what was written here.
+  await tx.rows(
+    'select m.id from member m where m.organization_id = $1 and m.id = any ($2::uuid[]) order by m.id for no key update',
+    [tx.organizationId, memberIds],
+  );
   const books = await readBooks(tx, tx.organizationId, memberIds, by.now);
   const plan: BooksPlan = { entries: [], mirrors: [], pay: [], sessions: [] };
   for (const memberBooks of books.values()) {
@@ -65,9 +73,9 @@ async function settleSome(tx: Tx, memberIds: readonly string[], by: Settling, kn
     plan.sessions.push(...own.sessions);
   }
   const written = [...plan.entries, ...plan.mirrors].map(({ id }) => id);
+  if (written.length > 0) await postEntries(tx, plan, by);
   await linkSessions(tx, plan);
   if (written.length === 0) return 0;
-  await postEntries(tx, plan, by);
   await writePay(tx, plan);
   // Statistics are taken again each time the books of this call have doubled.
   if (written.length >= MANY_ENTRIES && written.length >= known) await tx.rows('select analyze_books()');
