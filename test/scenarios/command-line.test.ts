@@ -91,7 +91,7 @@ describe('a club’s exports, taken in from the command line', () => {
   });
 
   it('are refused row by row exactly where they are wrong', () => {
-    for (const kind of ['members', 'consultations', 'sales']) {
+    for (const kind of ['members', 'consultations', 'sales', 'visits']) {
       const file = first.files.find((candidate) => candidate.kind === kind)?.name;
       const told = first.refused.filter((row) => row.file === file);
       expect(told.map(({ id, reason }) => ({ ...(id === null ? {} : { id }), why: reason }))).toEqual(
@@ -156,7 +156,7 @@ describe.each([
   it('give the same true figures of every month', async () => {
     const imported = await setshowJson<Imported>(['import', folder, '--organization', name], env);
     expect(imported.refused.map(({ reason }) => reason).sort()).toEqual(
-      ['members', 'consultations', 'sales']
+      ['members', 'consultations', 'sales', 'visits']
         .flatMap((kind) => (TRUTH.refusedRows[kind] ?? []).map(({ why }) => why))
         .sort(),
     );
