@@ -289,7 +289,7 @@ create function add_to_session_days(the_entries uuid[]) returns void
 create or replace function analyze_facts() returns void
   language plpgsql security definer set search_path = public, pg_temp
   as $$ begin analyze member, membership_spell, consultation, session_package, sale_split, visit_fact, journey, journey_trainer,
-    stage_entry, ledger_entry, ledger_line, package_state, session_effect; end $$;
+    stage_entry, external_ref, ledger_entry, ledger_line, package_state, session_effect; end $$;
 
 -- The same for the books alone, between the parts of a large import: each part adds up what the part before it wrote.
 create function analyze_books() returns void
