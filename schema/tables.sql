@@ -269,6 +269,31 @@ create table journey_trainer (
   first_show_on date not null,
   closed boolean default false not null
 );
+create table ledger_entry (
+  organization_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  location_id uuid not null,
+  business_on date not null,
+  reverses_id uuid,
+  why text default ''::text not null,
+  staff_id uuid,
+  import_run_id uuid,
+  posted_at timestamp with time zone default clock_timestamp() not null
+);
+create table ledger_line (
+  organization_id uuid not null,
+  entry_id uuid not null,
+  place integer not null,
+  account text not null,
+  unit text not null,
+  amount bigint not null,
+  location_id uuid not null,
+  holder_id uuid,
+  staff_id uuid,
+  business_on date not null
+);
 create table link_token (
   token_hash bytea not null,
   user_id uuid not null,
@@ -288,7 +313,8 @@ create table location (
   discount_limit_bp integer default 0 not null,
   voided_at timestamp with time zone,
   version integer default 1 not null,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  books_closed_through date
 );
 create table mail_outbox (
   id uuid not null,
@@ -403,6 +429,43 @@ create table organization_directory (
   name_key text not null,
   created_at timestamp with time zone default now() not null
 );
+create table package_freeze (
+  organization_id uuid not null,
+  id uuid not null,
+  package_id uuid not null,
+  frozen_from date not null,
+  frozen_until date,
+  why text default ''::text not null,
+  voided_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+create table package_state (
+  organization_id uuid not null,
+  package_id uuid not null,
+  member_id uuid not null,
+  balance integer not null,
+  used integer not null,
+  deferred_minor bigint not null,
+  last_used_on date,
+  state text not null,
+  ended_on date,
+  expires_on date
+);
+create table pay_line (
+  organization_id uuid not null,
+  id uuid not null,
+  session_id uuid not null,
+  entry_id uuid not null,
+  staff_id uuid not null,
+  location_id uuid not null,
+  earned_on date not null,
+  amount_minor bigint not null,
+  currency text not null,
+  basis text not null,
+  withheld text,
+  reverses_id uuid,
+  created_at timestamp with time zone default clock_timestamp() not null
+);
 create table pay_rate (
   organization_id uuid not null,
   id uuid not null,
@@ -475,6 +538,41 @@ create table saved_view (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null
 );
+create table service_rate (
+  organization_id uuid not null,
+  id uuid not null,
+  staff_id uuid not null,
+  service text not null,
+  flat_minor bigint,
+  share_bp integer,
+  currency text not null,
+  held_from date not null,
+  held_until date,
+  voided_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+create table session_day (
+  organization_id uuid not null,
+  on_day date not null,
+  location_id uuid not null,
+  staff_id uuid not null,
+  currency text not null,
+  completed integer default 0 not null,
+  no_shows integer default 0 not null,
+  late_cancels integer default 0 not null,
+  recognised_minor bigint default 0 not null,
+  pay_minor bigint default 0 not null
+);
+create table session_effect (
+  organization_id uuid not null,
+  session_id uuid not null,
+  member_id uuid not null,
+  held_on date not null,
+  package_id uuid,
+  entry_id uuid,
+  drawn_version integer,
+  unfunded boolean default false not null
+);
 create table session_package (
   organization_id uuid not null,
   id uuid not null,
@@ -506,7 +604,34 @@ create table session_package (
   created_at timestamp with time zone default now() not null,
   bonus_sessions integer default 0 not null,
   list_price_minor bigint,
-  consultation_id uuid
+  consultation_id uuid,
+  sold_expires_on date,
+  complimentary boolean default false not null,
+  origin_package_id uuid,
+  refunded_sessions integer default 0 not null
+);
+create table session_policy (
+  organization_id uuid not null,
+  id uuid not null,
+  location_id uuid not null,
+  late_hours integer not null,
+  charges_no_show boolean not null,
+  charges_late_cancel boolean not null,
+  pays_no_show_bp integer not null,
+  pays_late_cancel_bp integer not null,
+  pays_complimentary_bp integer not null,
+  held_from date not null,
+  held_until date,
+  voided_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+create table session_slot (
+  organization_id uuid not null,
+  session_id uuid not null,
+  trainer_id uuid not null,
+  starts_at timestamp with time zone not null,
+  minutes integer not null,
+  guards boolean default true not null
 );
 create table source (
   organization_id uuid not null,
@@ -617,7 +742,12 @@ create table visit_fact (
   outcome text,
   voided_at timestamp with time zone,
   version integer default 1 not null,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  complimentary boolean default false not null,
+  waived boolean default false not null,
+  scheduled_trainer_id uuid,
+  booked_at timestamp with time zone,
+  logged_at timestamp with time zone
 );
 create table work_line_snooze (
   organization_id uuid not null,
@@ -703,6 +833,18 @@ alter table journey add constraint journey_number_check CHECK ((number >= 1));
 alter table journey add constraint journey_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
 alter table journey_trainer add constraint journey_trainer_pkey PRIMARY KEY (organization_id, journey_id, trainer_id);
 alter table journey_trainer add constraint journey_trainer_organization_id_journey_id_fkey FOREIGN KEY (organization_id, journey_id) REFERENCES journey(organization_id, id);
+alter table ledger_entry add constraint ledger_entry_pkey PRIMARY KEY (organization_id, id);
+alter table ledger_entry add constraint ledger_entry_check CHECK ((reverses_id <> id));
+alter table ledger_entry add constraint ledger_entry_kind_check CHECK ((kind = ANY (ARRAY['SALE'::text, 'PAYMENT'::text, 'REFUND'::text, 'MOVE'::text, 'COMPLETED'::text, 'NO_SHOW'::text, 'LATE_CANCELLED'::text, 'LAPSE'::text, 'ROUNDING'::text])));
+alter table ledger_entry add constraint ledger_entry_why_check CHECK ((length(why) <= 500));
+alter table ledger_entry add constraint ledger_entry_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES location(organization_id, id);
+alter table ledger_entry add constraint ledger_entry_organization_id_reverses_id_fkey FOREIGN KEY (organization_id, reverses_id) REFERENCES ledger_entry(organization_id, id);
+alter table ledger_line add constraint ledger_line_pkey PRIMARY KEY (organization_id, entry_id, place);
+alter table ledger_line add constraint ledger_line_account_check CHECK ((account = ANY (ARRAY['CASH'::text, 'RECEIVABLE'::text, 'DEFERRED'::text, 'RECOGNISED'::text, 'BREAKAGE'::text, 'REFUNDS'::text, 'PAY_EXPENSE'::text, 'PAY_OWED'::text, 'CREDITS_HELD'::text, 'CREDITS_ISSUED'::text, 'CREDITS_SPENT'::text, 'CREDITS_LAPSED'::text, 'CREDITS_RETURNED'::text])));
+alter table ledger_line add constraint ledger_line_amount_check CHECK (((amount <> 0) AND ((amount >= '-9007199254740991'::bigint) AND (amount <= '9007199254740991'::bigint))));
+alter table ledger_line add constraint ledger_line_check CHECK (((account ~~ 'CREDITS%'::text) = (unit = 'SESSION'::text)));
+alter table ledger_line add constraint ledger_line_place_check CHECK ((place >= 1));
+alter table ledger_line add constraint ledger_line_unit_check CHECK (((unit = 'SESSION'::text) OR (unit ~ '^[A-Z]{3}$'::text)));
 alter table link_token add constraint link_token_pkey PRIMARY KEY (token_hash);
 alter table link_token add constraint link_token_purpose_check CHECK ((purpose = ANY (ARRAY['INVITATION'::text, 'PASSWORD'::text])));
 alter table link_token add constraint link_token_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
@@ -752,6 +894,21 @@ alter table organization add constraint organization_pkey PRIMARY KEY (organizat
 alter table organization add constraint organization_name_check CHECK ((name <> ''::text));
 alter table organization_directory add constraint organization_directory_pkey PRIMARY KEY (organization_id);
 alter table organization_directory add constraint organization_directory_name_key_key UNIQUE (name_key);
+alter table package_freeze add constraint package_freeze_pkey PRIMARY KEY (organization_id, id);
+alter table package_freeze add constraint package_freeze_once EXCLUDE USING gist (organization_id WITH =, package_id WITH =, daterange(frozen_from, frozen_until, '[)'::text) WITH &&) WHERE ((voided_at IS NULL));
+alter table package_freeze add constraint package_freeze_check CHECK (((frozen_until IS NULL) OR (frozen_until > frozen_from)));
+alter table package_freeze add constraint package_freeze_why_check CHECK ((length(why) <= 500));
+alter table package_freeze add constraint package_freeze_organization_id_package_id_fkey FOREIGN KEY (organization_id, package_id) REFERENCES session_package(organization_id, id);
+alter table package_state add constraint package_state_pkey PRIMARY KEY (organization_id, package_id);
+alter table package_state add constraint package_state_balance_check CHECK ((balance >= 0));
+alter table package_state add constraint package_state_deferred_minor_check CHECK ((deferred_minor >= 0));
+alter table package_state add constraint package_state_state_check CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'USED_UP'::text, 'EXPIRED'::text, 'FROZEN'::text, 'CANCELLED'::text, 'REFUNDED'::text])));
+alter table package_state add constraint package_state_used_check CHECK ((used >= 0));
+alter table package_state add constraint package_state_organization_id_package_id_fkey FOREIGN KEY (organization_id, package_id) REFERENCES session_package(organization_id, id);
+alter table pay_line add constraint pay_line_pkey PRIMARY KEY (organization_id, id);
+alter table pay_line add constraint pay_line_basis_check CHECK ((basis = ANY (ARRAY['FLAT'::text, 'SHARE'::text, 'NONE'::text])));
+alter table pay_line add constraint pay_line_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table pay_line add constraint pay_line_withheld_check CHECK ((withheld = ANY (ARRAY['NO_RATE'::text, 'OTHER_CURRENCY'::text, 'POLICY'::text])));
 alter table pay_rate add constraint pay_rate_pkey PRIMARY KEY (organization_id, id);
 alter table pay_rate add constraint pay_rate_once EXCLUDE USING gist (organization_id WITH =, staff_id WITH =, daterange(held_from, held_until, '[)'::text) WITH &&) WHERE ((voided_at IS NULL));
 alter table pay_rate add constraint pay_rate_check CHECK (((held_until IS NULL) OR (held_until > held_from)));
@@ -783,6 +940,22 @@ alter table saved_view add constraint saved_view_page_check CHECK ((page = 'MEMB
 alter table saved_view add constraint saved_view_search_check CHECK ((length(search) <= 2000));
 alter table saved_view add constraint saved_view_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
 alter table saved_view add constraint saved_view_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id);
+alter table service_rate add constraint service_rate_pkey PRIMARY KEY (organization_id, id);
+alter table service_rate add constraint service_rate_once EXCLUDE USING gist (organization_id WITH =, staff_id WITH =, fold_text(service) WITH =, daterange(held_from, held_until, '[)'::text) WITH &&) WHERE ((voided_at IS NULL));
+alter table service_rate add constraint service_rate_check CHECK (((held_until IS NULL) OR (held_until > held_from)));
+alter table service_rate add constraint service_rate_check1 CHECK (((flat_minor IS NULL) <> (share_bp IS NULL)));
+alter table service_rate add constraint service_rate_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table service_rate add constraint service_rate_flat_minor_check CHECK ((flat_minor >= 0));
+alter table service_rate add constraint service_rate_service_check CHECK ((service <> ''::text));
+alter table service_rate add constraint service_rate_share_bp_check CHECK (((share_bp >= 0) AND (share_bp <= 10000)));
+alter table service_rate add constraint service_rate_organization_id_staff_id_fkey FOREIGN KEY (organization_id, staff_id) REFERENCES staff(organization_id, id);
+alter table session_day add constraint session_day_pkey PRIMARY KEY (organization_id, on_day, location_id, staff_id, currency);
+alter table session_effect add constraint session_effect_pkey PRIMARY KEY (organization_id, session_id);
+alter table session_effect add constraint session_effect_check CHECK (((entry_id IS NULL) = (drawn_version IS NULL)));
+alter table session_effect add constraint session_effect_check1 CHECK ((NOT (unfunded AND (entry_id IS NOT NULL))));
+alter table session_effect add constraint session_effect_check2 CHECK (((package_id IS NULL) OR (entry_id IS NOT NULL)));
+alter table session_effect add constraint session_effect_organization_id_entry_id_fkey FOREIGN KEY (organization_id, entry_id) REFERENCES ledger_entry(organization_id, id);
+alter table session_effect add constraint session_effect_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES visit_fact(organization_id, id);
 alter table session_package add constraint session_package_pkey PRIMARY KEY (organization_id, id);
 alter table session_package add constraint session_package_bonus_sessions_check CHECK ((bonus_sessions >= 0));
 alter table session_package add constraint session_package_check CHECK (((expires_on IS NULL) OR (expires_on >= sold_on)));
@@ -792,10 +965,23 @@ alter table session_package add constraint session_package_kind_check CHECK ((ki
 alter table session_package add constraint session_package_list_price_minor_check CHECK ((list_price_minor >= 0));
 alter table session_package add constraint session_package_price_minor_check CHECK ((price_minor >= 0));
 alter table session_package add constraint session_package_refunded_minor_check CHECK ((refunded_minor >= 0));
+alter table session_package add constraint session_package_refunded_sessions_check CHECK ((refunded_sessions >= 0));
 alter table session_package add constraint session_package_sessions_check CHECK ((sessions >= 1));
 alter table session_package add constraint session_package_tax_rate_bp_check CHECK (((tax_rate_bp >= 0) AND (tax_rate_bp <= 10000)));
 alter table session_package add constraint session_package_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES location(organization_id, id);
 alter table session_package add constraint session_package_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
+alter table session_policy add constraint session_policy_pkey PRIMARY KEY (organization_id, id);
+alter table session_policy add constraint session_policy_once EXCLUDE USING gist (organization_id WITH =, location_id WITH =, daterange(held_from, held_until, '[)'::text) WITH &&) WHERE ((voided_at IS NULL));
+alter table session_policy add constraint session_policy_check CHECK (((held_until IS NULL) OR (held_until > held_from)));
+alter table session_policy add constraint session_policy_late_hours_check CHECK (((late_hours >= 0) AND (late_hours <= 168)));
+alter table session_policy add constraint session_policy_pays_complimentary_bp_check CHECK (((pays_complimentary_bp >= 0) AND (pays_complimentary_bp <= 10000)));
+alter table session_policy add constraint session_policy_pays_late_cancel_bp_check CHECK (((pays_late_cancel_bp >= 0) AND (pays_late_cancel_bp <= 10000)));
+alter table session_policy add constraint session_policy_pays_no_show_bp_check CHECK (((pays_no_show_bp >= 0) AND (pays_no_show_bp <= 10000)));
+alter table session_policy add constraint session_policy_organization_id_location_id_fkey FOREIGN KEY (organization_id, location_id) REFERENCES location(organization_id, id);
+alter table session_slot add constraint session_slot_pkey PRIMARY KEY (organization_id, session_id);
+alter table session_slot add constraint session_slot_one_at_a_time EXCLUDE USING gist (organization_id WITH =, trainer_id WITH =, slot_range(starts_at, minutes) WITH &&) WHERE (guards);
+alter table session_slot add constraint session_slot_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440)));
+alter table session_slot add constraint session_slot_organization_id_session_id_fkey FOREIGN KEY (organization_id, session_id) REFERENCES visit_fact(organization_id, id);
 alter table source add constraint source_pkey PRIMARY KEY (organization_id, id);
 alter table source add constraint source_organization_id_name_key_key UNIQUE (organization_id, name_key);
 alter table source add constraint source_name_check CHECK ((name <> ''::text));
@@ -834,7 +1020,7 @@ alter table visit add constraint visit_organization_id_fkey FOREIGN KEY (organiz
 alter table visit add constraint visit_user_id_fkey FOREIGN KEY (user_id) REFERENCES user_account(id);
 alter table visit_fact add constraint visit_fact_pkey PRIMARY KEY (organization_id, id);
 alter table visit_fact add constraint visit_fact_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440)));
-alter table visit_fact add constraint visit_fact_outcome_check CHECK ((outcome = ANY (ARRAY['COMPLETED'::text, 'NO_SHOW'::text, 'LATE_CANCELLED'::text, 'CANCELLED'::text])));
+alter table visit_fact add constraint visit_fact_outcome_known CHECK ((outcome = ANY (ARRAY['COMPLETED'::text, 'NO_SHOW'::text, 'LATE_CANCELLED'::text, 'CANCELLED'::text, 'CANCELLED_BY_CLUB'::text]))) NOT VALID;
 alter table visit_fact add constraint visit_fact_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id);
 alter table visit_fact add constraint visit_fact_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, id);
 alter table visit_fact add constraint visit_fact_organization_id_trainer_id_fkey FOREIGN KEY (organization_id, trainer_id) REFERENCES staff(organization_id, id);
@@ -881,6 +1067,10 @@ CREATE INDEX journey_member ON public.journey USING btree (organization_id, memb
 CREATE UNIQUE INDEX journey_number ON public.journey USING btree (organization_id, member_id, number) WHERE (voided_at IS NULL);
 CREATE INDEX journey_trainer_day ON public.journey_trainer USING btree (organization_id, first_show_on);
 CREATE INDEX journey_trainer_show ON public.journey_trainer USING btree (organization_id, trainer_id, first_show_on);
+CREATE UNIQUE INDEX ledger_entry_mirror ON public.ledger_entry USING btree (organization_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+CREATE INDEX ledger_entry_subject ON public.ledger_entry USING btree (organization_id, subject_id, kind);
+CREATE INDEX ledger_line_books ON public.ledger_line USING btree (organization_id, account, business_on, location_id) INCLUDE (unit, amount, staff_id);
+CREATE INDEX ledger_line_holder ON public.ledger_line USING btree (organization_id, holder_id, account) INCLUDE (unit, amount, business_on, entry_id) WHERE (holder_id IS NOT NULL);
 CREATE INDEX link_token_age ON public.link_token USING btree (expires_at);
 CREATE INDEX link_token_user ON public.link_token USING btree (user_id) WHERE (used_at IS NULL);
 CREATE UNIQUE INDEX location_name ON public.location USING btree (organization_id, name_key) WHERE (voided_at IS NULL);
@@ -897,12 +1087,20 @@ CREATE INDEX membership_spell_member ON public.membership_spell USING btree (org
 CREATE INDEX next_step_due ON public.next_step USING btree (organization_id, due_on, id) WHERE ((voided_at IS NULL) AND (done_at IS NULL));
 CREATE INDEX next_step_member ON public.next_step USING btree (organization_id, member_id, due_on) WHERE (voided_at IS NULL);
 CREATE INDEX next_step_owner ON public.next_step USING btree (organization_id, owner_staff_id, due_on) WHERE ((voided_at IS NULL) AND (done_at IS NULL));
+CREATE INDEX package_state_expiry ON public.package_state USING btree (organization_id, expires_on) WHERE (state = 'ACTIVE'::text);
+CREATE INDEX package_state_member ON public.package_state USING btree (organization_id, member_id);
+CREATE INDEX pay_line_entry ON public.pay_line USING btree (organization_id, entry_id);
+CREATE UNIQUE INDEX pay_line_mirror ON public.pay_line USING btree (organization_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+CREATE INDEX pay_line_session ON public.pay_line USING btree (organization_id, session_id);
+CREATE INDEX pay_line_staff ON public.pay_line USING btree (organization_id, staff_id, earned_on);
 CREATE INDEX payment_package ON public.payment USING btree (organization_id, package_id) WHERE (voided_at IS NULL);
 CREATE INDEX payment_due_package ON public.payment_due USING btree (organization_id, package_id) WHERE (voided_at IS NULL);
 CREATE INDEX rate_limit_age ON public.rate_limit USING btree (window_started_at);
 CREATE INDEX role_grant_staff ON public.role_grant USING btree (organization_id, staff_id) WHERE (voided_at IS NULL);
 CREATE INDEX sale_split_staff ON public.sale_split USING btree (organization_id, staff_id, sold_on);
 CREATE UNIQUE INDEX saved_view_name ON public.saved_view USING btree (organization_id, staff_id, page, name_key) WHERE ((removed_at IS NULL) AND (voided_at IS NULL));
+CREATE INDEX session_effect_package ON public.session_effect USING btree (organization_id, package_id, held_on) WHERE (package_id IS NOT NULL);
+CREATE INDEX session_effect_unfunded ON public.session_effect USING btree (organization_id, held_on, session_id) WHERE unfunded;
 CREATE UNIQUE INDEX session_package_closes ON public.session_package USING btree (organization_id, consultation_id) WHERE ((consultation_id IS NOT NULL) AND (voided_at IS NULL));
 CREATE INDEX session_package_list ON public.session_package USING btree (organization_id, sold_on DESC, id DESC) WHERE (voided_at IS NULL);
 CREATE INDEX session_package_member ON public.session_package USING btree (organization_id, member_id, sold_on) WHERE (voided_at IS NULL);
@@ -910,6 +1108,7 @@ CREATE INDEX session_package_offer ON public.session_package USING btree (organi
 CREATE INDEX session_package_owner ON public.session_package USING btree (organization_id, owner_staff_id) INCLUDE (member_id) WHERE (voided_at IS NULL);
 CREATE INDEX session_package_predecessor ON public.session_package USING btree (organization_id, predecessor_id) WHERE ((predecessor_id IS NOT NULL) AND (voided_at IS NULL));
 CREATE INDEX session_package_sold ON public.session_package USING btree (organization_id, sold_on, location_id) INCLUDE (price_minor, kind) WHERE (voided_at IS NULL);
+CREATE INDEX session_slot_trainer ON public.session_slot USING btree (organization_id, trainer_id, starts_at);
 CREATE INDEX staff_email ON public.staff USING btree (organization_id, lower(btrim(email))) WHERE ((voided_at IS NULL) AND (email IS NOT NULL));
 CREATE INDEX staff_name ON public.staff USING btree (organization_id, name_key) WHERE (voided_at IS NULL);
 CREATE UNIQUE INDEX staff_user ON public.staff USING btree (organization_id, user_id) WHERE ((user_id IS NOT NULL) AND (voided_at IS NULL));
@@ -945,6 +1144,8 @@ alter table import_row enable row level security, force row level security;
 alter table import_run enable row level security, force row level security;
 alter table journey enable row level security, force row level security;
 alter table journey_trainer enable row level security, force row level security;
+alter table ledger_entry enable row level security, force row level security;
+alter table ledger_line enable row level security, force row level security;
 alter table location enable row level security, force row level security;
 alter table member enable row level security, force row level security;
 alter table member_note enable row level security, force row level security;
@@ -953,13 +1154,21 @@ alter table membership_spell enable row level security, force row level security
 alter table next_step enable row level security, force row level security;
 alter table offer enable row level security, force row level security;
 alter table organization enable row level security, force row level security;
+alter table package_freeze enable row level security, force row level security;
+alter table package_state enable row level security, force row level security;
+alter table pay_line enable row level security, force row level security;
 alter table pay_rate enable row level security, force row level security;
 alter table payment enable row level security, force row level security;
 alter table payment_due enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table sale_split enable row level security, force row level security;
 alter table saved_view enable row level security, force row level security;
+alter table service_rate enable row level security, force row level security;
+alter table session_day enable row level security, force row level security;
+alter table session_effect enable row level security, force row level security;
 alter table session_package enable row level security, force row level security;
+alter table session_policy enable row level security, force row level security;
+alter table session_slot enable row level security, force row level security;
 alter table source enable row level security, force row level security;
 alter table source_profile enable row level security, force row level security;
 alter table staff enable row level security, force row level security;
@@ -991,6 +1200,8 @@ create policy of_the_organization on import_row using ((organization_id = curren
 create policy of_the_organization on import_run using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on journey using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on journey_trainer using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on ledger_entry using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on ledger_line using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on location using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on member using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on member_note using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
@@ -999,13 +1210,21 @@ create policy of_the_organization on membership_spell using ((organization_id = 
 create policy of_the_organization on next_step using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on offer using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on organization using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on package_freeze using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on package_state using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on pay_line using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on pay_rate using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on payment using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on payment_due using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on role_grant using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on sale_split using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on saved_view using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on service_rate using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on session_day using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on session_effect using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on session_package using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on session_policy using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
+create policy of_the_organization on session_slot using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on source using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on source_profile using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
 create policy of_the_organization on staff using ((organization_id = current_organization())) with check ((organization_id = current_organization()));
@@ -1018,12 +1237,40 @@ create policy of_the_organization on work_line_snooze using ((organization_id = 
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.add_to_session_days(the_entries uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into session_day as d (organization_id, on_day, location_id, staff_id, currency, completed, no_shows, late_cancels,
+    recognised_minor, pay_minor)
+  select s.organization_id, s.business_on, s.location_id, s.staff_id, c.currency,
+    coalesce(sum(s.amount) filter (where e.kind = 'COMPLETED'), 0), coalesce(sum(s.amount) filter (where e.kind = 'NO_SHOW'), 0),
+    coalesce(sum(s.amount) filter (where e.kind = 'LATE_CANCELLED'), 0), coalesce(sum(m.recognised), 0), coalesce(sum(m.pay), 0)
+  from ledger_entry e
+  join ledger_line s on s.organization_id = e.organization_id and s.entry_id = e.id and s.account = 'CREDITS_SPENT'
+  join location c on c.organization_id = s.organization_id and c.id = s.location_id
+  cross join lateral (
+    select -sum(l.amount) filter (where l.account = 'RECOGNISED') as recognised, sum(l.amount) filter (where l.account = 'PAY_EXPENSE') as pay
+    from ledger_line l where l.organization_id = s.organization_id and l.entry_id = s.entry_id) m
+  where e.organization_id = current_organization() and e.id = any (the_entries)
+  group by 1, 2, 3, 4, 5 order by 2, 3, 4, 5
+  on conflict (organization_id, on_day, location_id, staff_id, currency) do update set completed = d.completed + excluded.completed,
+    no_shows = d.no_shows + excluded.no_shows, late_cancels = d.late_cancels + excluded.late_cancels,
+    recognised_minor = d.recognised_minor + excluded.recognised_minor, pay_minor = d.pay_minor + excluded.pay_minor
+  $function$;
+CREATE OR REPLACE FUNCTION public.analyze_books()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin analyze ledger_entry, ledger_line, package_state, pay_line, session_effect; end $function$;
 CREATE OR REPLACE FUNCTION public.analyze_facts()
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ begin analyze member, membership_spell, consultation, session_package, sale_split, visit_fact, journey, journey_trainer, stage_entry; end $function$;
+AS $function$ begin analyze member, membership_spell, consultation, session_package, sale_split, visit_fact, journey, journey_trainer,
+    stage_entry, external_ref, ledger_entry, ledger_line, package_state, session_effect; end $function$;
 CREATE OR REPLACE FUNCTION public.analyze_members()
  RETURNS void
  LANGUAGE plpgsql
@@ -1110,6 +1357,22 @@ CREATE OR REPLACE FUNCTION public.directory_list()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select d.organization_id, d.name from organization_directory d order by d.created_at, d.organization_id $function$;
+CREATE OR REPLACE FUNCTION public.entry_is_balanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  declare
+    units integer;
+    worst numeric;
+  begin
+    select count(*), coalesce(max(abs(u.total)), 0) into units, worst
+    from (select sum(l.amount) as total from ledger_line l
+      where l.organization_id = new.organization_id and l.entry_id = new.id group by l.unit) u;
+    if units = 0 or worst <> 0 then
+      raise exception 'ledger entry % does not balance', new.id using errcode = 'check_violation', constraint = 'ledger_entry_balanced';
+    end if;
+    return null;
+  end $function$;
 CREATE OR REPLACE FUNCTION public.expected_journeys(the_members uuid[])
  RETURNS TABLE(member_id uuid, number integer, first_consultation_id uuid, first_show_on date, first_show_at timestamp with time zone, location_id uuid, trainer_id uuid, sale_id uuid, sale_on date, days_to_sale integer, closer_id uuid, trainer_shows jsonb)
  LANGUAGE sql
@@ -1169,6 +1432,64 @@ AS $function$
       where v.organization_id = current_organization() and v.member_id = c.member_id and v.voided_at is null and v.outcome = 'SHOWED'
         and v.starts_at >= c.starts_at and (c.next_at is null or v.starts_at < c.next_at)
       group by v.trainer_id) x) t on true
+  $function$;
+CREATE OR REPLACE FUNCTION public.expected_package_state(the_packages uuid[], the_day date)
+ RETURNS TABLE(package_id uuid, member_id uuid, balance bigint, used bigint, deferred_minor numeric, last_used_on date, state text, ended_on date, expires_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.id, p.member_id, s.balance, s.used, s.deferred_minor, s.last_used_on,
+    case when s.balance > 0 then case when z.frozen then 'FROZEN' else 'ACTIVE' end
+      else coalesce(last.state, 'CANCELLED') end,
+    case when s.balance = 0 then last.ended_on end, p.expires_on
+  from session_package p
+  join lateral (
+    select coalesce(sum(l.amount) filter (where l.account = 'CREDITS_HELD'), 0)::bigint as balance,
+      coalesce(sum(l.amount) filter (where l.account = 'CREDITS_SPENT'), 0)::bigint as used,
+      coalesce(-sum(l.amount) filter (where l.account = 'DEFERRED'), 0) as deferred_minor,
+      (select max(k.business_on) from (
+        select o.business_on, sum(o.amount) over (partition by coalesce(e.reverses_id, e.id)) as net
+        from ledger_line o join ledger_entry e on e.organization_id = o.organization_id and e.id = o.entry_id
+        where o.organization_id = p.organization_id and o.holder_id = p.id and o.account = 'CREDITS_SPENT'
+          and (the_day is null or o.business_on < the_day)) k where k.net > 0) as last_used_on
+    from ledger_line l
+    where l.organization_id = p.organization_id and l.holder_id = p.id and (the_day is null or l.business_on < the_day)
+    having count(*) > 0) s on true
+  left join lateral (
+    select true as frozen from package_freeze f
+    where f.organization_id = p.organization_id and f.package_id = p.id and f.voided_at is null
+      and case when the_day is null then f.frozen_until is null
+        else f.frozen_from < the_day and (f.frozen_until is null or f.frozen_until >= the_day) end
+    limit 1) z on true
+  left join lateral (
+    select case e.kind when 'LAPSE' then 'EXPIRED' when 'REFUND' then 'REFUNDED' when 'MOVE' then 'CANCELLED' else 'USED_UP' end as state,
+      case e.kind when 'LAPSE' then e.business_on - 1 else e.business_on end as ended_on
+    from ledger_line l join ledger_entry e on e.organization_id = l.organization_id and e.id = l.entry_id
+    where s.balance = 0 and l.organization_id = p.organization_id and l.holder_id = p.id and l.account = 'CREDITS_HELD' and l.amount < 0
+      and e.reverses_id is null and (the_day is null or e.business_on < the_day)
+      and not exists (select from ledger_entry m where m.organization_id = e.organization_id and m.reverses_id = e.id
+        and (the_day is null or m.business_on < the_day))
+    order by e.business_on desc, e.kind in ('LAPSE', 'REFUND', 'MOVE') desc, e.posted_at desc limit 1) last on true
+  where p.organization_id = current_organization() and p.id = any (the_packages)
+  $function$;
+CREATE OR REPLACE FUNCTION public.expected_session_days(the_from date, the_to date)
+ RETURNS TABLE(on_day date, location_id uuid, staff_id uuid, currency text, completed bigint, no_shows bigint, late_cancels bigint, recognised_minor numeric, pay_minor numeric)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.business_on, s.location_id, s.staff_id, c.currency,
+    coalesce(sum(s.amount) filter (where e.kind = 'COMPLETED'), 0)::bigint,
+    coalesce(sum(s.amount) filter (where e.kind = 'NO_SHOW'), 0)::bigint,
+    coalesce(sum(s.amount) filter (where e.kind = 'LATE_CANCELLED'), 0)::bigint,
+    coalesce(sum(m.recognised), 0), coalesce(sum(m.pay), 0)
+  from ledger_line s
+  join ledger_entry e on e.organization_id = s.organization_id and e.id = s.entry_id
+  join location c on c.organization_id = s.organization_id and c.id = s.location_id
+  cross join lateral (
+    select -sum(l.amount) filter (where l.account = 'RECOGNISED') as recognised, sum(l.amount) filter (where l.account = 'PAY_EXPENSE') as pay
+    from ledger_line l where l.organization_id = s.organization_id and l.entry_id = s.entry_id) m
+  where s.organization_id = current_organization() and s.account = 'CREDITS_SPENT' and s.business_on between the_from and the_to
+  group by 1, 2, 3, 4
   $function$;
 CREATE OR REPLACE FUNCTION public.expected_stages(the_members uuid[])
  RETURNS TABLE(member_id uuid, spell_id uuid, stage text, entered_on date, entered_at timestamp with time zone)
@@ -1329,6 +1650,20 @@ AS $function$
     insert into fact_day (organization_id, clock, day, fact_id, member_id, fact)
     select new.organization_id, d.clock, d.day, new.id, new.member_id, tg_argv[0] from days_of_fact(tg_argv[0], kept) d
     on conflict do nothing;
+    return null;
+  end $function$;
+CREATE OR REPLACE FUNCTION public.lines_come_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if exists (select from added a group by a.organization_id, a.entry_id, a.unit having sum(a.amount) <> 0) then
+      raise exception 'ledger lines do not sum to zero' using errcode = 'check_violation', constraint = 'ledger_line_whole';
+    end if;
+    if exists (select from added a where not exists (select from ledger_entry e
+        where e.organization_id = a.organization_id and e.id = a.entry_id and e.business_on = a.business_on)) then
+      raise exception 'a ledger line has no entry of its day' using errcode = 'foreign_key_violation', constraint = 'ledger_line_entry';
+    end if;
     return null;
   end $function$;
 CREATE OR REPLACE FUNCTION public.link_add(the_hash bytea, the_user uuid, the_purpose text, the_end timestamp with time zone)
@@ -1511,6 +1846,22 @@ AS $function$
     where j.organization_id = current_organization() and j.id = any (changed) and j.voided_at is null;
     return cardinality(changed);
   end $function$;
+CREATE OR REPLACE FUNCTION public.refresh_package_state(the_packages uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into package_state as s (organization_id, package_id, member_id, balance, used, deferred_minor, last_used_on, state, ended_on,
+    expires_on)
+  select current_organization(), e.package_id, e.member_id, e.balance, e.used, e.deferred_minor, e.last_used_on, e.state, e.ended_on,
+    e.expires_on
+  from expected_package_state(the_packages, null) e
+  on conflict (organization_id, package_id) do update set balance = excluded.balance, used = excluded.used,
+    deferred_minor = excluded.deferred_minor, last_used_on = excluded.last_used_on, state = excluded.state, ended_on = excluded.ended_on,
+    expires_on = excluded.expires_on
+  where (s.balance, s.used, s.deferred_minor, s.last_used_on, s.state, s.ended_on, s.expires_on)
+    is distinct from (excluded.balance, excluded.used, excluded.deferred_minor, excluded.last_used_on, excluded.state, excluded.ended_on,
+      excluded.expires_on)
+  $function$;
 CREATE OR REPLACE FUNCTION public.refresh_stages(the_members uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1791,6 +2142,8 @@ CREATE TRIGGER keep_version AFTER UPDATE ON public.consultation FOR EACH ROW WHE
 CREATE TRIGGER keep_version_first AFTER INSERT ON public.consultation FOR EACH ROW EXECUTE FUNCTION keep_fact_version('consultation');
 CREATE TRIGGER keep_version AFTER UPDATE ON public.journey FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION keep_fact_version('journey');
 CREATE TRIGGER keep_version_first AFTER INSERT ON public.journey FOR EACH ROW EXECUTE FUNCTION keep_fact_version('journey');
+CREATE CONSTRAINT TRIGGER ledger_entry_balanced AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION entry_is_balanced();
+CREATE TRIGGER ledger_line_whole AFTER INSERT ON public.ledger_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION lines_come_whole();
 CREATE TRIGGER keep_version AFTER UPDATE ON public.membership_spell FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION keep_fact_version('membership_spell');
 CREATE TRIGGER keep_version_first AFTER INSERT ON public.membership_spell FOR EACH ROW EXECUTE FUNCTION keep_fact_version('membership_spell');
 CREATE TRIGGER keep_version AFTER UPDATE ON public.session_package FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION keep_fact_version('sale');
@@ -1838,6 +2191,10 @@ grant delete, insert, select, update on journey to setshow_app;
 grant delete, insert, select, update on journey to setshow_jobs;
 grant delete, insert, select, update on journey_trainer to setshow_app;
 grant delete, insert, select, update on journey_trainer to setshow_jobs;
+grant insert, select on ledger_entry to setshow_app;
+grant insert, select on ledger_entry to setshow_jobs;
+grant insert, select on ledger_line to setshow_app;
+grant insert, select on ledger_line to setshow_jobs;
 grant insert, select, update on location to setshow_app;
 grant insert, select, update on location to setshow_jobs;
 grant insert, select, update on member to setshow_app;
@@ -1854,6 +2211,12 @@ grant insert, select, update on offer to setshow_app;
 grant insert, select, update on offer to setshow_jobs;
 grant insert, select, update on organization to setshow_app;
 grant insert, select, update on organization to setshow_jobs;
+grant insert, select, update on package_freeze to setshow_app;
+grant insert, select, update on package_freeze to setshow_jobs;
+grant insert, select, update on package_state to setshow_app;
+grant insert, select, update on package_state to setshow_jobs;
+grant insert, select on pay_line to setshow_app;
+grant insert, select on pay_line to setshow_jobs;
 grant insert, select, update on pay_rate to setshow_app;
 grant insert, select, update on pay_rate to setshow_jobs;
 grant insert, select, update on payment to setshow_app;
@@ -1866,8 +2229,18 @@ grant delete, insert, select, update on sale_split to setshow_app;
 grant delete, insert, select, update on sale_split to setshow_jobs;
 grant insert, select, update on saved_view to setshow_app;
 grant insert, select, update on saved_view to setshow_jobs;
+grant insert, select, update on service_rate to setshow_app;
+grant insert, select, update on service_rate to setshow_jobs;
+grant insert, select, update on session_day to setshow_app;
+grant insert, select, update on session_day to setshow_jobs;
+grant insert, select, update on session_effect to setshow_app;
+grant insert, select, update on session_effect to setshow_jobs;
 grant insert, select, update on session_package to setshow_app;
 grant insert, select, update on session_package to setshow_jobs;
+grant insert, select, update on session_policy to setshow_app;
+grant insert, select, update on session_policy to setshow_jobs;
+grant insert, select, update on session_slot to setshow_app;
+grant insert, select, update on session_slot to setshow_jobs;
 grant insert, select, update on source to setshow_app;
 grant insert, select, update on source to setshow_jobs;
 grant insert, select, update on source_profile to setshow_app;
@@ -1886,6 +2259,10 @@ grant insert, select, update on visit_fact to setshow_app;
 grant insert, select, update on visit_fact to setshow_jobs;
 grant insert, select, update on work_line_snooze to setshow_app;
 grant insert, select, update on work_line_snooze to setshow_jobs;
+grant execute on function add_to_session_days(the_entries uuid[]) to setshow_app;
+grant execute on function add_to_session_days(the_entries uuid[]) to setshow_jobs;
+grant execute on function analyze_books() to setshow_app;
+grant execute on function analyze_books() to setshow_jobs;
 grant execute on function analyze_facts() to setshow_app;
 grant execute on function analyze_facts() to setshow_jobs;
 grant execute on function analyze_members() to setshow_app;
@@ -1908,8 +2285,14 @@ grant execute on function directory_find(the_name text) to setshow_app;
 grant execute on function directory_find(the_name text) to setshow_jobs;
 grant execute on function directory_list() to setshow_app;
 grant execute on function directory_list() to setshow_jobs;
+grant execute on function entry_is_balanced() to setshow_app;
+grant execute on function entry_is_balanced() to setshow_jobs;
 grant execute on function expected_journeys(the_members uuid[]) to setshow_app;
 grant execute on function expected_journeys(the_members uuid[]) to setshow_jobs;
+grant execute on function expected_package_state(the_packages uuid[], the_day date) to setshow_app;
+grant execute on function expected_package_state(the_packages uuid[], the_day date) to setshow_jobs;
+grant execute on function expected_session_days(the_from date, the_to date) to setshow_app;
+grant execute on function expected_session_days(the_from date, the_to date) to setshow_jobs;
 grant execute on function expected_stages(the_members uuid[]) to setshow_app;
 grant execute on function expected_stages(the_members uuid[]) to setshow_jobs;
 grant execute on function facts_of_location(the_organization uuid, the_location uuid) to setshow_app;
@@ -1932,6 +2315,8 @@ grant execute on function import_job_list(the_number integer) to setshow_app;
 grant execute on function import_job_list(the_number integer) to setshow_jobs;
 grant execute on function keep_fact_version() to setshow_app;
 grant execute on function keep_fact_version() to setshow_jobs;
+grant execute on function lines_come_whole() to setshow_app;
+grant execute on function lines_come_whole() to setshow_jobs;
 grant execute on function link_add(the_hash bytea, the_user uuid, the_purpose text, the_end timestamp with time zone) to setshow_app;
 grant execute on function link_add(the_hash bytea, the_user uuid, the_purpose text, the_end timestamp with time zone) to setshow_jobs;
 grant execute on function link_of(the_hash bytea, the_moment timestamp with time zone) to setshow_app;
@@ -1962,6 +2347,8 @@ grant execute on function place_remove(the_user uuid, the_organization uuid, the
 grant execute on function place_remove(the_user uuid, the_organization uuid, the_moment timestamp with time zone) to setshow_jobs;
 grant execute on function refresh_journeys(the_members uuid[]) to setshow_app;
 grant execute on function refresh_journeys(the_members uuid[]) to setshow_jobs;
+grant execute on function refresh_package_state(the_packages uuid[]) to setshow_app;
+grant execute on function refresh_package_state(the_packages uuid[]) to setshow_jobs;
 grant execute on function refresh_stages(the_members uuid[]) to setshow_app;
 grant execute on function refresh_stages(the_members uuid[]) to setshow_jobs;
 grant execute on function sales_closed_on(the_organization uuid, the_consultation uuid) to setshow_app;

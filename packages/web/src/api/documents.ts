@@ -910,6 +910,8 @@ export type RefundSaleInput = {
   readonly packageId: string;
   /** When; today at the location when left out. */
   readonly refundedOn?: string | null | undefined;
+  /** How many sessions go back with a part of the price, none when left out; with all of it goes what is left. */
+  readonly sessions?: number | null | undefined;
 };
 
 /** A file to take out. */
@@ -3540,6 +3542,7 @@ export type RefundSaleMutation = {
     | { readonly __typename: 'NotFound'; readonly message: string }
     | { readonly __typename: 'NotPermitted'; readonly message: string }
     | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'NotSoManyLeft'; readonly message: string }
     | {
         readonly __typename: 'SaleRefunded';
         readonly activityId: string;
@@ -3657,6 +3660,8 @@ type SellingRefusal_NotPermitted_Fragment = { readonly message: string };
 
 type SellingRefusal_NotSignedIn_Fragment = { readonly message: string };
 
+type SellingRefusal_NotSoManyLeft_Fragment = { readonly message: string };
+
 type SellingRefusal_NotUndoable_Fragment = { readonly message: string };
 
 type SellingRefusal_NothingToUndo_Fragment = { readonly message: string };
@@ -3713,6 +3718,7 @@ export type SellingRefusalFragment =
   | SellingRefusal_NotFound_Fragment
   | SellingRefusal_NotPermitted_Fragment
   | SellingRefusal_NotSignedIn_Fragment
+  | SellingRefusal_NotSoManyLeft_Fragment
   | SellingRefusal_NotUndoable_Fragment
   | SellingRefusal_NothingToUndo_Fragment
   | SellingRefusal_ObjectionRecordedAlready_Fragment
