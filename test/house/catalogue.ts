@@ -31,7 +31,15 @@ export const REMOVABLE: Record<string, string> = {
 };
 
 /** Only ever added to: no UPDATE and no DELETE for anybody who serves requests. */
-export const APPEND_ONLY = ['activity', 'activity_seal', 'fact_batch', 'fact_day', 'ledger_entry', 'ledger_line', 'pay_line'];
+export const APPEND_ONLY = [
+  'activity',
+  'activity_seal',
+  'fact_batch',
+  'fact_day',
+  'ledger_entry',
+  'ledger_line',
+  'pay_line',
+];
 
 /** Indexes that do not begin with the organization, and why. */
 export const ODD_INDEXES: Record<string, string> = {
