@@ -39,6 +39,8 @@ export function makeCache(): InMemoryCache {
     typePolicies: {
       Viewer: { keyFields: ['userId'] },
       FigureDetail: { merge: true, fields: { rows: relayStylePagination(['part']) } },
+      // A line is counted where it was asked for: the same one says another count at one location alone.
+      WorkLine: { keyFields: false, merge: true, fields: { rows: relayStylePagination() } },
       Query: { fields: LISTS },
     },
   });

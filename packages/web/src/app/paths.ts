@@ -15,6 +15,7 @@ export const paths = {
   today: '/today',
   totals: '/totals',
   figure: '/figures/$name',
+  work: '/work/$id',
   funnel: '/funnel',
   funnelActivity: '/funnel/activity',
   consultations: '/consultations',
@@ -67,6 +68,8 @@ export interface FigureAddress {
   readonly part?: Part | undefined;
   readonly asOf?: string | undefined;
   readonly knownAt?: string | undefined;
+  /** The page that the way back leads to, as it stood. */
+  readonly back?: string | undefined;
 }
 
 /** The address of a figure's rows, filters and part included. */

@@ -20,11 +20,16 @@ export const figureSearch = z.object({
   to: day,
   location: id,
   trainer: id,
-  part: oneOf(['numerator', 'denominator', 'excluded']),
+  part: oneOf(['numerator', 'denominator', 'excluded', 'restated']),
   asOf: day,
   knownAt: instant,
+  back: word,
 });
 export type FigureSearch = z.infer<typeof figureSearch>;
+
+/** A line of what needs doing, counted at one location or in all, and the page it was opened from. */
+export const workSearch = z.object({ location: id, back: word });
+export type WorkSearch = z.infer<typeof workSearch>;
 
 export const signInSearch = z.object({ back: word, again: word, passwordSet: word });
 

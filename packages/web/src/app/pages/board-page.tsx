@@ -1,18 +1,12 @@
 import { getRouteApi, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
-import {
-  AskMorningBoard,
-  BoardHeader,
-  comparedPeriodOf,
-  periodOf,
-  readSort,
-  writeSort,
-  type PeriodChoice,
-} from '../../features/reports/index.ts';
-import { addDays, todayIn, type Day } from '../../ui/day.ts';
+import { AskMorningBoard, AskWorkList, BoardHeader, readSort, writeSort } from '../../features/reports/index.ts';
+import { addDays, type Day } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
-import { figurePath, homeOf, opensFigures, paths } from '../paths.ts';
+import { figurePath, homeOf, mayDo, opensFigures, paths, pathTo, withSearch } from '../paths.ts';
 import type { BoardSearch } from '../search.ts';
 import { useTitle } from '../use-title.ts';
+import { daysOf, searchOfChoice, todayOf } from './days.ts';
+import { workerOf } from './worker.ts';
 
 const inside = getRouteApi('/inside');
 
@@ -21,13 +15,14 @@ export function BoardPage() {
   const { viewer } = inside.useRouteContext();
   const search: BoardSearch = useSearch({ strict: false });
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { pathname, href } = useLocation();
   const today = todayOf(search, viewer.locations);
-  const asked = askedDays(search, today, pathname === paths.today);
+  const asked = pathname === paths.today ? runningDay(today) : daysOf(search, today);
   const title = titleOf(pathname);
   useTitle(title ?? t('board.title'));
   const change = (next: Partial<BoardSearch>) =>
     void navigate({ to: pathname, search: { ...search, ...next }, replace: true, resetScroll: false });
+  const location = search.location ?? null;
   return (
     <>
       <BoardHeader
@@ -36,17 +31,10 @@ export function BoardPage() {
         period={asked.period}
         compared={asked.compared}
         choice={asked.choice}
-        onChoose={({ period, from, to, compare }) =>
-          change({
-            period: period === 'this-month' ? undefined : period,
-            from: period === 'custom' ? from : undefined,
-            to: period === 'custom' ? to : undefined,
-            compare: compare === 'before' ? undefined : compare,
-          })
-        }
+        onChoose={(choice) => change(searchOfChoice(choice))}
         places={viewer.locations}
-        placeId={search.location ?? null}
-        onPlace={(location) => change({ location: location ?? undefined })}
+        placeId={location}
+        onPlace={(place) => change({ location: place ?? undefined })}
         organization={viewer.organization.name}
         knownAt={search.knownAt ?? null}
       />
@@ -54,7 +42,7 @@ export function BoardPage() {
         question={{
           period: asked.period,
           compare: asked.compared,
-          locationId: search.location ?? null,
+          locationId: location,
           asOf: asked.asOf,
           knownAt: search.knownAt ?? null,
         }}
@@ -69,39 +57,32 @@ export function BoardPage() {
                 trainer: trainerId,
                 asOf: asked.asOf ?? undefined,
                 knownAt: search.knownAt,
+                back: href,
               })
             : null
         }
         homeHref={homeOf(viewer)}
+        work={
+          mayDo(viewer, 'readWorkList') ? (
+            <AskWorkList
+              locationId={location}
+              worker={workerOf(viewer)}
+              today={today}
+              homeHref={homeOf(viewer)}
+              hrefOfLine={(id) => withSearch(pathTo(paths.work, id), { location: location ?? undefined, back: href })}
+            />
+          ) : null
+        }
       />
     </>
   );
 }
 
-/** The morning that the board is read on: the one in the address, else today where the chosen (or first) location is. */
-function todayOf(
-  { asOf, location }: BoardSearch,
-  locations: readonly { readonly id: string; readonly timeZone: string }[],
-): Day {
-  const place = locations.find(({ id }) => id === location) ?? locations[0];
-  return asOf ?? todayIn(place?.timeZone ?? 'UTC');
-}
-
 /** The front desk reads the running day, so its board is asked for as of tomorrow's morning. */
-function askedDays(search: BoardSearch, today: Day, runningDay: boolean) {
-  if (runningDay) {
-    const yesterday = addDays(today, -1);
-    const asOf = addDays(today, 1);
-    return { choice: null, period: { from: today, to: today }, compared: { from: yesterday, to: yesterday }, asOf };
-  }
-  const { from, to } = search;
-  const choice: PeriodChoice = { period: search.period ?? 'this-month', from, to, compare: search.compare ?? 'before' };
-  return {
-    choice,
-    period: periodOf(choice, today),
-    compared: comparedPeriodOf(choice, today),
-    asOf: search.asOf ?? null,
-  };
+function runningDay(today: Day) {
+  const yesterday = addDays(today, -1);
+  const asOf = addDays(today, 1);
+  return { choice: null, period: { from: today, to: today }, compared: { from: yesterday, to: yesterday }, asOf };
 }
 
 function titleOf(pathname: string): string | null {

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { homeOf, paths } from '../paths.ts';
-import { boardSearch, figureSearch } from '../search.ts';
+import { boardSearch, figureSearch, workSearch } from '../search.ts';
 import { inside } from './inside.tsx';
 
 const home = createRoute({
@@ -23,5 +23,12 @@ const figure = createRoute({
   component: lazyRouteComponent(() => import('../pages/figure-page.tsx'), 'FigurePage'),
 });
 
+const work = createRoute({
+  path: paths.work,
+  getParentRoute: () => inside,
+  validateSearch: workSearch,
+  component: lazyRouteComponent(() => import('../pages/work-page.tsx'), 'WorkPage'),
+});
+
 /** The first pages, and a figure opened to its rows. */
-export const boardRoutes = [home, ...boards, figure];
+export const boardRoutes = [home, ...boards, figure, work];

@@ -1,6 +1,6 @@
 import { NetworkStatus } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { MorningBoardDocument, type MorningBoardQueryVariables } from '../../api/documents.ts';
 import type { Day } from '../../ui/day.ts';
 import { FaultNotice } from '../../ui/notice.tsx';
@@ -17,6 +17,7 @@ interface Props {
   readonly onSort: (sort: Sort) => void;
   readonly hrefOfRows: HrefOfRows;
   readonly homeHref: string;
+  readonly work: ReactNode;
 }
 
 /** Asks for the board. Figures that are there stay, marked with their time, while fresh ones load or fail to come. */

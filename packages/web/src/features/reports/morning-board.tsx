@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { t } from '../../ui/messages/index.ts';
 import { spellPeriod, spellTime, type Day } from '../../ui/day.ts';
 import { useIsPhone } from '../../ui/screen.ts';
@@ -19,12 +20,14 @@ interface Props {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly hrefOfRows: HrefOfRows;
+  /** What needs doing, for whom there is such a list; beside the steps on a desk, before them on a phone. */
+  readonly work: ReactNode;
   /** When these figures came, where fresh ones are on their way or did not come; null while they are fresh. */
   readonly stale: { readonly since: Date; readonly failed: boolean } | null;
 }
 
 /** The morning board: how many joined, were set, showed and closed, per location and trainer, against the time before. */
-export function MorningBoard({ board, today, sort, onSort, hrefOfRows, stale }: Props) {
+export function MorningBoard({ board, today, sort, onSort, hrefOfRows, work, stale }: Props) {
   // Figures open to what they were counted over, also while the page already asks for other days or another place.
   const hrefOf: HrefOfFigure = (name, scope) =>
     hrefOfRows(name, { locationId: board.scopeLocation?.id, ...scope }, { from: board.from, to: board.to });
@@ -41,12 +44,15 @@ export function MorningBoard({ board, today, sort, onSort, hrefOfRows, stale }: 
       </p>
       {empty ? <Notice title={t('board.emptyTitle')} body={t('board.emptyBody')} /> : null}
       <Tiles figures={figures} trend={board.trend} hrefOf={hrefOf} mixedCurrencies={board.mixedCurrencies} />
-      {board.steps.length > 0 ? (
-        <div className={styles.two}>
-          <Steps steps={board.steps} from={board.from} to={board.to} today={today} hrefOf={hrefOf} />
-          <Trend weeks={board.trend} today={today} withChart={!phone} />
-        </div>
-      ) : null}
+      <div className={styles.two}>
+        {work}
+        {board.steps.length > 0 ? (
+          <div className={styles.pictures}>
+            <Steps steps={board.steps} from={board.from} to={board.to} today={today} hrefOf={hrefOf} />
+            <Trend weeks={board.trend} today={today} withChart={!phone} />
+          </div>
+        ) : null}
+      </div>
       {trainers ? <League {...trainers} sort={sort} onSort={onSort} /> : null}
       {locations ? <League {...locations} sort={sort} onSort={onSort} /> : null}
       <QualityStrip figures={figures} hrefOf={hrefOf} />

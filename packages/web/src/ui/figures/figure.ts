@@ -128,11 +128,15 @@ const UNCOLOURED: ReadonlySet<FigureName> = new Set(['UNLOGGED_CONSULTATIONS', '
 
 function changeSize({ figure, deltaPoints, deltaCount }: ChangeShape): string | null {
   if (deltaPoints !== null)
-    return t('change.points', { points: spellPoints(deltaPoints), count: Math.abs(deltaPoints) });
+    return t('change.points', { points: spellPoints(deltaPoints), count: shownPoints(deltaPoints) });
   if (deltaCount === null) return null;
   const size = Math.abs(deltaCount);
   return figure.kind === 'MONEY' && figure.currency ? spellMoney(size, figure.currency, true) : spellCount(size);
 }
+
+/** As many points as are shown: 1.2 is said as one point, and so in the singular. */
+const shownPoints = (points: number): number =>
+  Math.abs(points) < 1 ? Math.abs(points) : Math.round(Math.abs(points));
 
 /** What the reader hears of a link to a figure's rows. */
 export function figureSentence(figure: FigureShape, scope?: string): string {

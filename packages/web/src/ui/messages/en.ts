@@ -14,6 +14,7 @@ import { profile } from './en/profile.ts';
 import { rows } from './en/rows.ts';
 import { sales } from './en/sales.ts';
 import { settings } from './en/settings.ts';
+import { work } from './en/work.ts';
 
 /** The English catalogue, one file for each area of the screens. Messages are in the ICU notation (message.ts). */
 export const en = {
@@ -33,6 +34,7 @@ export const en = {
   ...rows,
   ...sales,
   ...settings,
+  ...work,
 } as const;
 
 export type Catalogue = typeof en;
