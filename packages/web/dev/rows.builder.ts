@@ -67,9 +67,11 @@ export function aFigureDetail({ name, period, scope, part, first, after }: Figur
       figure.excludedRows === 0
         ? []
         : [
-            { reason: 'staff, or complimentary', count: 1 },
-            { reason: 'nobody has marked the outcome', count: figure.excludedRows - 1 },
+            { code: 'STAFF', reason: 'staff, or complimentary', count: 1 },
+            { code: 'UNLOGGED', reason: 'nobody has marked the outcome', count: figure.excludedRows - 1 },
           ],
+    countedReasons: [],
+    restatement: null,
     rows: {
       totalCount: total,
       pageInfo: { hasNextPage: end < total, endCursor: edges.at(-1)?.cursor ?? null },

@@ -38,7 +38,8 @@ export function makeCache(): InMemoryCache {
   return new InMemoryCache({
     typePolicies: {
       Viewer: { keyFields: ['userId'] },
-      FigureDetail: { merge: true, fields: { rows: relayStylePagination(['part']) } },
+      FigureDetail: { merge: true, fields: { rows: relayStylePagination(['part', 'reason']) } },
+      Restatement: { merge: true, fields: { rows: relayStylePagination() } },
       // A line is counted where it was asked for: the same one says another count at one location alone.
       WorkLine: { keyFields: false, merge: true, fields: { rows: relayStylePagination() } },
       Query: { fields: LISTS },

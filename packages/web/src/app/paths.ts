@@ -1,5 +1,5 @@
 import type { Viewer } from '../features/auth/index.ts';
-import type { Part } from '../features/funnel/index.ts';
+import type { Tab } from '../features/funnel/index.ts';
 import type { FigureName } from '../ui/figures/index.ts';
 
 /** Every address of the app, in one table. What is written here is what people bookmark. */
@@ -65,7 +65,13 @@ export interface FigureAddress {
   readonly to?: string | undefined;
   readonly location?: string | undefined;
   readonly trainer?: string | undefined;
-  readonly part?: Part | undefined;
+  /** Members whom one source brought. */
+  readonly source?: string | undefined;
+  /** What was bought. */
+  readonly item?: string | undefined;
+  readonly part?: Tab | undefined;
+  /** Rows for one reason alone. */
+  readonly reason?: string | undefined;
   readonly asOf?: string | undefined;
   readonly knownAt?: string | undefined;
   /** The page that the way back leads to, as it stood. */

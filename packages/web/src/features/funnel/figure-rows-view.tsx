@@ -1,36 +1,46 @@
 import { Skeleton } from '@mantine/core';
 import { Anchor } from '../../ui/anchor.tsx';
+import { FilterChips, type Chip } from '../../ui/chips.tsx';
+import { spellMoment } from '../../ui/day.ts';
 import { figureLabel, LargeFigure, SoFar, speak, type FigureShape } from '../../ui/figures/index.ts';
+import { ListSkeleton } from '../../ui/list/index.ts';
 import { t } from '../../ui/messages/index.ts';
 import { spellCount } from '../../ui/number.ts';
-import { PARTS, type FigureDetail, type FilterChip, type Part } from './figure-rows.ts';
+import { Tabs } from '../../ui/page.tsx';
+import { TABS, type Completeness, type FigureDetail, type FigureHrefs, type Tab } from './figure-rows.ts';
 import styles from './figure-rows.module.css';
-import { RowList } from './row-list.tsx';
 
 interface Props {
   readonly detail: FigureDetail;
-  /** The rows of the part asked for; null until they come. */
-  readonly rows: FigureDetail['rows'] | null;
-  readonly part: Part;
-  readonly filters: readonly FilterChip[];
-  readonly hrefOfPart: (part: Part) => string;
-  readonly clearAllHref: string | null;
-  readonly loading: boolean;
-  readonly pageSize: number;
-  readonly onMore: () => void;
+  /** How much of these days is logged; null for whom or what that says nothing. */
+  readonly completeness: Completeness | null;
+  readonly tab: Tab;
+  /** The reason that the rows are narrowed to, by its code. */
+  readonly reason: string | null;
+  readonly chips: readonly Chip[];
+  readonly hrefs: FigureHrefs;
+  readonly timeZone: string;
 }
 
-/** A figure opened: how it is counted, who is in it, out of whom, and who is left out and why. */
-export function FigureRowsView(props: Props) {
-  const { detail, rows, part, filters, hrefOfPart, clearAllHref, loading, pageSize, onMore } = props;
+/** The head of a figure opened: how it is counted, how complete it is, what corrections made of it, and its parts. */
+export function FigureRowsView({ detail, completeness, tab, reason, chips, hrefs, timeZone }: Props) {
   const { figure } = detail;
+  const reasons = tab === 'EXCLUDED' ? detail.excludedReasons : tab === 'NUMERATOR' ? detail.countedReasons : [];
   return (
     <>
       <header className={styles.header}>
         <div>
           <h1>{figureLabel(figure.name)}</h1>
           <p className={styles.formula}>{detail.formula}</p>
-          <p className={styles.clock}>{detail.clockInWords}</p>
+          <p className={styles.clock}>
+            {detail.clockInWords}
+            {completeness && figure.kind !== 'MONEY' ? (
+              <>
+                {' · '}
+                <Anchor href={hrefs.unlogged}>{t('rows.completeness', { percent: speak(completeness).value })}</Anchor>
+              </>
+            ) : null}
+          </p>
         </div>
         <div className={styles.figure}>
           <LargeFigure figure={figure} />
@@ -40,113 +50,89 @@ export function FigureRowsView(props: Props) {
           </p>
         </div>
       </header>
-      <Filters filters={filters} />
-      <PartTabs detail={detail} rows={rows} part={part} hrefOfPart={hrefOfPart} />
-      {part === 'EXCLUDED' ? <Reasons detail={detail} /> : null}
-      {rows === null ? (
-        <RowsSkeleton />
-      ) : (
-        <RowList
-          rows={rows.edges.map(({ node }) => node)}
-          totalCount={rows.totalCount}
-          part={part}
-          kind={figure.kind}
-          loading={loading}
-          pageSize={pageSize}
-          hasMore={rows.pageInfo.hasNextPage}
-          onMore={onMore}
-          clearAllHref={clearAllHref}
-        />
-      )}
+      <FilterChips chips={chips.map((chip) => named(chip, detail, reason))} clearAllHref={hrefs.clearAll} />
+      <Restated detail={detail} hrefs={hrefs} timeZone={timeZone} />
+      <Tabs label={t('rows.tabs')} tabs={tabsOf(detail, hrefs)} current={tab} />
+      {reasons.length > 0 ? (
+        <section className={styles.reasons} aria-labelledby="reasons">
+          <h2 id="reasons">{t(tab === 'EXCLUDED' ? 'rows.reasons' : 'rows.why')}</h2>
+          <ul>
+            {reasons.map(({ code, reason: words, count }) => (
+              <li key={code}>
+                <Anchor href={hrefs.reason(tab, code)} aria-current={code === reason ? 'true' : undefined}>
+                  <span>{words}</span> <b>{spellCount(count)}</b>
+                </Anchor>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   );
 }
 
-function Filters({ filters }: Pick<Props, 'filters'>) {
+/** The filter of a reason says the reason's own words, as the server has them. */
+function named(chip: Chip, { excludedReasons, countedReasons }: FigureDetail, code: string | null): Chip {
+  if (chip.key !== 'reason') return chip;
+  const found = [...excludedReasons, ...countedReasons].find((one) => one.code === code);
+  return found ? { ...chip, label: found.reason } : chip;
+}
+
+function Restated({ detail, hrefs, timeZone }: Pick<Props, 'detail' | 'hrefs' | 'timeZone'>) {
+  const { restatement } = detail;
+  if (!restatement) return null;
+  const said = (figure: FigureShape) => {
+    const { value, fraction } = speak(figure);
+    return fraction === null ? value : `${value}, ${fraction}`;
+  };
   return (
-    <ul className={styles.filters} aria-label={t('rows.filters')}>
-      {filters.map(({ key, label, clearHref }) => (
-        <li key={key}>
-          {label}
-          {clearHref === null ? null : (
-            <Anchor href={clearHref} aria-label={t('rows.clearFilter', { filter: label })}>
-              <svg viewBox="0 0 10 10" width="8" height="8" aria-hidden="true">
-                <path d="M1 1l8 8M9 1l-8 8" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
-              </svg>
-            </Anchor>
-          )}
-        </li>
-      ))}
-    </ul>
+    <p className={styles.restated}>
+      {t('rows.restatedSince', {
+        when: spellMoment(restatement.since, timeZone),
+        before: said(restatement.before),
+        after: said(restatement.after),
+      })}{' '}
+      <Anchor href={hrefs.tab('RESTATED')}>{t('rows.restatedShow')}</Anchor>
+    </p>
   );
 }
 
-/** Tabs are links: each part of a figure has an address of its own. A plain count has no "out of". */
-function PartTabs({ detail, rows, part, hrefOfPart }: Pick<Props, 'detail' | 'rows' | 'part' | 'hrefOfPart'>) {
-  const parts = PARTS.filter((one) => one !== 'DENOMINATOR' || detail.figure.kind === 'RATE');
-  return (
-    <nav className={styles.tabs} aria-label={t('rows.tabs')}>
-      {parts.map((one) => {
-        const count = one === part && rows ? rows.totalCount : countOf(detail.figure, one);
-        return (
-          <Anchor key={one} href={hrefOfPart(one)} aria-current={one === part ? 'page' : undefined}>
-            {t(`rows.${one}`)} {count === null ? null : <span>{spellCount(count)}</span>}
-          </Anchor>
-        );
-      })}
-    </nav>
+/** A plain count has no "out of"; what was not restated has no such tab. */
+function tabsOf({ figure, restatement }: FigureDetail, hrefs: FigureHrefs) {
+  const there = TABS.filter(
+    (tab) => (tab !== 'DENOMINATOR' || figure.kind === 'RATE') && (tab !== 'RESTATED' || restatement),
   );
+  const moved = restatement ? restatement.cameIn + restatement.wentOut + restatement.changed : null;
+  return there.map((tab) => {
+    const count = tab === 'RESTATED' ? moved : countOf(figure, tab);
+    return {
+      key: tab,
+      label: t(`rows.${tab}`),
+      href: hrefs.tab(tab),
+      count: count === null ? null : spellCount(count),
+    };
+  });
 }
 
 /** How many rows a part has, as far as the figure itself says so: money and days say an amount, not a number of rows. */
 function countOf(
   figure: Pick<FigureShape, 'kind' | 'numerator' | 'denominator' | 'excludedRows'>,
-  part: Part,
+  part: Tab,
 ): number | null {
   if (part === 'EXCLUDED') return figure.excludedRows;
   if (part === 'DENOMINATOR') return figure.denominator;
   return figure.kind === 'RATE' || figure.kind === 'COUNT' ? figure.numerator : null;
 }
 
-function Reasons({ detail }: Pick<Props, 'detail'>) {
-  if (detail.excludedReasons.length === 0) return null;
-  return (
-    <section className={styles.reasons} aria-labelledby="reasons">
-      <h2 id="reasons">{t('rows.reasons')}</h2>
-      <dl>
-        {detail.excludedReasons.map(({ reason, count }) => (
-          <div key={reason}>
-            <dt>{reason}</dt>
-            <dd>{spellCount(count)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
 /** The page's own layout in grey. */
 export function FigureRowsSkeleton() {
   return (
-    <div aria-busy="true">
-      <p className="sr-only" role="status">
-        {t('app.loading')}
-      </p>
+    <div>
       <Skeleton height={24} width={220} />
       <Skeleton height={12} width="60%" mt={14} />
       <Skeleton height={12} width="30%" mt={10} />
       <Skeleton height={34} width={320} mt={28} mb={28} />
-      <RowsSkeleton />
+      <ListSkeleton rows={12} />
     </div>
   );
-}
-
-function RowsSkeleton() {
-  return Array.from({ length: 12 }, (_, index) => (
-    <div key={index} className={styles.skeletonLine}>
-      <Skeleton height={11} width="70%" />
-      <Skeleton height={11} width="50%" />
-      <Skeleton height={11} />
-    </div>
-  ));
 }

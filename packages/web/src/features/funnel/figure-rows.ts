@@ -1,4 +1,4 @@
-import type { FigureRowsQuery } from '../../api/documents.ts';
+import type { FigureCompletenessQuery, FigureRowsQuery, RestatedRowsQuery } from '../../api/documents.ts';
 import { spellDate } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 
@@ -6,6 +6,8 @@ import { t } from '../../ui/messages/index.ts';
 export type FigureDetail = FigureRowsQuery['figure'];
 export type FigureRow = FigureDetail['rows']['edges'][number]['node'];
 export type Part = FigureRow['part'];
+export type Completeness = FigureCompletenessQuery['figure']['figure'];
+export type RestatedRow = NonNullable<RestatedRowsQuery['figure']['restatement']>['rows']['edges'][number]['node'];
 
 /** What happened in a row, in the reader's own words and dates. */
 export const storyOf = ({ events }: Pick<FigureRow, 'events'>): string =>
@@ -17,10 +19,15 @@ export const storyOf = ({ events }: Pick<FigureRow, 'events'>): string =>
     .join(', ');
 
 export const PARTS = ['NUMERATOR', 'DENOMINATOR', 'EXCLUDED'] as const satisfies readonly Part[];
+/** What a figure's page shows: one part of its rows, or the rows that corrections moved. */
+export const TABS = [...PARTS, 'RESTATED'] as const;
+export type Tab = (typeof TABS)[number];
 
-/** One filter in force: what it says, and where its removal leads; null where it cannot be taken away. */
-export interface FilterChip {
-  readonly key: string;
-  readonly label: string;
-  readonly clearHref: string | null;
+/** Where the page of a figure leads: each tab, each reason, each member, and the figure beside it. */
+export interface FigureHrefs {
+  readonly tab: (tab: Tab) => string;
+  readonly reason: (tab: Tab, code: string) => string;
+  readonly member: (memberId: string) => string | null;
+  readonly unlogged: string;
+  readonly clearAll: string | null;
 }

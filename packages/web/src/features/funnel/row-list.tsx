@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core';
-import { Anchor } from '../../ui/anchor.tsx';
+import { Empty } from '../../ui/empty.tsx';
 import { spellDate } from '../../ui/day.ts';
+import { List, type Column } from '../../ui/list/index.ts';
 import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { useIsPhone } from '../../ui/screen.ts';
-import { type FigureRow, type Part, storyOf } from './figure-rows.ts';
+import { Name } from '../../ui/name.tsx';
+import { storyOf, type FigureHrefs, type FigureRow, type Part } from './figure-rows.ts';
 import styles from './figure-rows.module.css';
 
 interface Props {
@@ -13,116 +12,85 @@ interface Props {
   readonly totalCount: number;
   readonly part: Part;
   readonly kind: 'RATE' | 'COUNT' | 'MONEY' | 'DAYS';
+  /** Whether each row has a reason for standing where it does. */
+  readonly withReason: boolean;
   readonly loading: boolean;
   readonly pageSize: number;
   readonly hasMore: boolean;
   readonly onMore: () => void;
-  /** Where the figure stands without filters; null where none is in force. */
-  readonly clearAllHref: string | null;
+  readonly hrefs: FigureHrefs;
 }
 
-/** The rows themselves, with how many there are, and the next ones when asked for. */
+/** The rows of one part of a figure, each leading to its member. */
 export function RowList(props: Props) {
-  const { rows, totalCount, part, loading, pageSize, hasMore, onMore, clearAllHref } = props;
-  const phone = useIsPhone();
-  if (totalCount === 0) return <NoRows part={part} clearAllHref={clearAllHref} />;
-  const left = totalCount - rows.length;
+  const { rows, totalCount, part, loading, pageSize, hasMore, onMore, hrefs } = props;
   return (
-    <section aria-busy={loading} className={styles.list} data-loading={loading || undefined}>
-      {phone ? <Cards {...props} /> : <Table {...props} />}
-      <div className={styles.more}>
-        <span role="status">{t('rows.shown', { shown: rows.length, total: totalCount })}</span>
-        {hasMore ? (
-          <Button onClick={onMore} loading={loading}>
-            {t('rows.more', { count: Math.min(pageSize, left) })}
-          </Button>
-        ) : null}
+    <List
+      label={t(`rows.${part}`)}
+      rows={rows}
+      columns={columnsOf(props)}
+      card={(row) => <Card row={row} props={props} />}
+      keyOf={({ id }) => id}
+      nameOf={({ memberName }) => memberName}
+      hrefOf={({ memberId }) => (memberId ? hrefs.member(memberId) : null)}
+      total={totalCount}
+      hasMore={hasMore}
+      pageSize={pageSize}
+      loading={loading}
+      onMore={onMore}
+      empty={<NoRows part={part} clearHref={hrefs.clearAll} />}
+    />
+  );
+}
+
+function NoRows({ part, clearHref }: { readonly part: Part; readonly clearHref: string | null }) {
+  return clearHref === null ? (
+    <Empty kind="nothing" title={t('rows.noneTitle')} body={t(`rows.none.${part}`)} />
+  ) : (
+    <Empty kind="filtered" title={t('rows.noneFilteredTitle')} body={t('rows.noneFiltered')} clearHref={clearHref} />
+  );
+}
+
+const hasAmount = ({ kind, rows }: Props) => kind === 'MONEY' || rows.some(({ amountMinor }) => amountMinor !== null);
+
+function columnsOf(props: Props): Column<FigureRow>[] {
+  const columns: Column<FigureRow>[] = [
+    { key: 'member', header: t('rows.member'), cell: (row) => <Name>{row.memberName}</Name>, width: '20%' },
+    { key: 'date', header: t('rows.date'), cell: (row) => spellDate(row.date), width: '8rem' },
+    { key: 'trainer', header: t('rows.trainer'), cell: (row) => row.trainer?.name ?? t('rows.nobody') },
+    { key: 'location', header: t('rows.location'), cell: (row) => row.location?.name ?? t('rows.nobody') },
+  ];
+  if (props.withReason) {
+    const header = t(props.part === 'EXCLUDED' ? 'rows.reason' : 'rows.whyHere');
+    columns.push({ key: 'reason', header, cell: (row) => row.reason ?? '', width: '20%' });
+  }
+  columns.push({ key: 'detail', header: t('rows.detail'), cell: storyOf, width: '24%' });
+  if (props.part === 'DENOMINATOR') {
+    columns.push({ key: 'counted', header: t('rows.NUMERATOR'), cell: (row) => <Outcome row={row} />, width: '9rem' });
+  }
+  if (hasAmount(props))
+    columns.push({ key: 'amount', header: t('rows.amount'), cell: amountOf, end: true, width: '7rem' });
+  return columns;
+}
+
+function Card({ row, props }: { readonly row: FigureRow; readonly props: Props }) {
+  const amount = hasAmount(props) ? amountOf(row) : null;
+  return (
+    <>
+      <div className={styles.cardHead}>
+        <b>
+          <Name>{row.memberName}</Name>
+        </b>
+        <span>{amount ?? spellDate(row.date)}</span>
       </div>
-    </section>
-  );
-}
-
-function NoRows({ part, clearAllHref }: Pick<Props, 'part' | 'clearAllHref'>) {
-  if (clearAllHref === null) return <Notice title={t('rows.noneTitle')} body={t(`rows.none.${part}`)} />;
-  return (
-    <Notice title={t('rows.noneFilteredTitle')} body={t('rows.noneFiltered')}>
-      <Anchor className={styles.clearAll} href={clearAllHref}>
-        {t('rows.clearAll')}
-      </Anchor>
-    </Notice>
-  );
-}
-
-function columnsOf({ rows, part, kind }: Props) {
-  return {
-    amount: kind === 'MONEY' || rows.some(({ amountMinor }) => amountMinor !== null),
-    counted: part === 'DENOMINATOR',
-    reason: part === 'EXCLUDED',
-  };
-}
-
-function Table(props: Props) {
-  const columns = columnsOf(props);
-  return (
-    <table className={styles.table}>
-      <caption className="sr-only">{t(`rows.${props.part}`)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('rows.member')}</th>
-          <th scope="col">{t('rows.date')}</th>
-          <th scope="col">{t('rows.trainer')}</th>
-          <th scope="col">{t('rows.location')}</th>
-          <th scope="col">{t(columns.reason ? 'rows.reason' : 'rows.detail')}</th>
-          {columns.counted ? <th scope="col">{t('rows.NUMERATOR')}</th> : null}
-          {columns.amount ? (
-            <th scope="col" data-amount>
-              {t('rows.amount')}
-            </th>
-          ) : null}
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">{row.memberName}</th>
-            <td>{spellDate(row.date)}</td>
-            <td>{row.trainer?.name ?? t('rows.nobody')}</td>
-            <td>{row.location?.name ?? t('rows.nobody')}</td>
-            <td className={styles.detail}>
-              {columns.reason ? row.reason : storyOf(row)}
-              {columns.reason && row.events.length > 0 ? <small>{storyOf(row)}</small> : null}
-            </td>
-            {columns.counted ? (
-              <td>
-                <Outcome row={row} />
-              </td>
-            ) : null}
-            {columns.amount ? <td data-amount>{amountOf(row)}</td> : null}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Cards(props: Props) {
-  const columns = columnsOf(props);
-  return (
-    <ul className={styles.cards}>
-      {props.rows.map((row) => (
-        <li key={row.id}>
-          <b>{row.memberName}</b>
-          <span className={styles.cardSide}>{columns.amount ? amountOf(row) : spellDate(row.date)}</span>
-          <p>{columns.reason ? row.reason : storyOf(row)}</p>
-          <p className={styles.cardFoot}>
-            {[columns.amount ? spellDate(row.date) : null, row.trainer?.name, row.location?.name]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-          {columns.counted ? <Outcome row={row} /> : null}
-        </li>
-      ))}
-    </ul>
+      <p>{[props.withReason ? row.reason : null, storyOf(row)].filter(Boolean).join(' · ')}</p>
+      <p className={styles.cardFoot}>
+        {[amount === null ? null : spellDate(row.date), row.trainer?.name, row.location?.name]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {props.part === 'DENOMINATOR' ? <Outcome row={row} /> : null}
+    </>
   );
 }
 
