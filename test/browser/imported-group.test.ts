@@ -164,7 +164,7 @@ interface Behind {
 
 /** Counts the rows listed, all of them, however many presses of "Show more" that takes. */
 async function listedRows(): Promise<{ rows: number; amount: number }> {
-  const shown = page.getByText(/^[\d,]+ of [\d,]+ shown$/);
+  const shown = page.getByRole('status').filter({ hasText: /^[\d,]+ of [\d,]+$/ });
   const none = page.getByRole('heading', { name: /^No rows/ });
   await shown.or(none).waitFor();
   if (await none.isVisible()) return { rows: 0, amount: 0 };
@@ -176,7 +176,7 @@ async function listedRows(): Promise<{ rows: number; amount: number }> {
     await more.click();
     await page.waitForFunction((least) => document.querySelectorAll('table tbody tr').length > least, before);
   }
-  const amounts = await rows.locator('td[data-amount]').allTextContents();
+  const amounts = await rows.locator('td[data-end]').allTextContents();
   return { rows: await rows.count(), amount: amounts.reduce((sum, text) => sum + numberIn(text), 0) };
 }
 
