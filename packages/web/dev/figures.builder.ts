@@ -82,7 +82,7 @@ export function aChange(
   const deltaCount = rate ? null : figure.numerator - previous.numerator;
   const delta = deltaPoints ?? deltaCount ?? 0;
   return {
-    figure,
+    figure: { ...figure, restated: false },
     previous,
     deltaPoints,
     deltaCount,

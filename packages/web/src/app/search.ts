@@ -30,6 +30,14 @@ export const figureSearch = z.object({
 });
 export type FigureSearch = z.infer<typeof figureSearch>;
 
+export const funnelSearch = z.extend(boardSearch, {
+  by: oneOf(['trainer', 'location', 'source', 'package']),
+  trainer: id,
+  source: id,
+  item: word,
+});
+export type FunnelSearch = z.infer<typeof funnelSearch>;
+
 /** A line of what needs doing, counted at one location or in all, and the page it was opened from. */
 export const workSearch = z.object({ location: id, back: word });
 export type WorkSearch = z.infer<typeof workSearch>;

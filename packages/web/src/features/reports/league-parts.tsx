@@ -1,4 +1,4 @@
-import { Change, SoFar, speak, type ChangeShape, type FigureName } from '../../ui/figures/index.ts';
+import { Change, Restated, SoFar, speak, type ChangeShape, type FigureName } from '../../ui/figures/index.ts';
 import { t } from '../../ui/messages/index.ts';
 import styles from './league.module.css';
 import { changeOf, FIGURE_OF_SORT, SORT_KEYS, type LeagueLine, type Sort, type SortKey } from './league.rules.ts';
@@ -39,6 +39,7 @@ export function Second({ change }: { readonly change: ChangeShape }) {
     <>
       {interval === null ? null : <span>{interval}</span>}
       {change.figure.soFar ? <SoFar /> : <Change change={change} />}
+      {change.figure.restated ? <Restated /> : null}
     </>
   );
 }

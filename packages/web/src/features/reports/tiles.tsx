@@ -5,6 +5,7 @@ import {
   figureLabel,
   figureSentence,
   LargeFigure,
+  Restated,
   SoFar,
   Sparkline,
   speak,
@@ -72,6 +73,7 @@ function RateTile({ change, trend, href }: TileProps & Pick<Props, 'trend'>) {
       <span className={styles.foot}>
         {figure.soFar ? <SoFar openRows={figure.openRows} /> : <Change change={change} />}
         {interval === null ? null : <span>{interval}</span>}
+        {figure.restated ? <Restated /> : null}
       </span>
     </Anchor>
   );
@@ -85,6 +87,7 @@ function CountTile({ change, href }: TileProps) {
         <strong>{speak(change.figure).value}</strong>
         <span className={styles.foot}>
           <Change change={change} />
+          {change.figure.restated ? <Restated /> : null}
         </span>
       </span>
     </Anchor>
@@ -107,6 +110,7 @@ function SalesTile({ change, trend, href, mixed }: TileProps & Pick<Props, 'tren
       <Sparkline shape="columns" values={weeksOf(trend, 'SALES_MONEY').map((week) => week?.numerator ?? null)} />
       <span className={styles.foot}>
         <Change change={change} />
+        {change.figure.restated ? <Restated /> : null}
       </span>
     </Anchor>
   );

@@ -4,4 +4,5 @@
 import { lazy } from 'react';
 
 export const RateTrend = lazy(() => import('./rate-trend.tsx'));
+export const RateSteps = lazy(() => import('./rate-steps.tsx'));
 export type { TrendSeries } from './series.ts';

@@ -1,6 +1,7 @@
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { spellPercent } from '../number.ts';
 import styles from './charts.module.css';
+import { Legend, Reading } from './reading.tsx';
 import type { TrendSeries } from './series.ts';
 
 interface Props {
@@ -22,46 +23,48 @@ export default function RateTrend({ ticks, series, title }: Props) {
   const data = ticks.map((tick, at) => toDatum(tick, at, series));
   return (
     <figure className={styles.chart} aria-label={title}>
-      <figcaption className={styles.legend}>
-        {series.map(({ key, label }, index) => (
-          <span key={key} data-series={index}>
-            {label}
-          </span>
-        ))}
-      </figcaption>
-      <ResponsiveContainer width="100%" height={190}>
-        <LineChart data={data} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} accessibilityLayer>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="tick"
-            tickLine={false}
-            axisLine={{ stroke: 'var(--line-strong)' }}
-            tickMargin={8}
-            interval="preserveStartEnd"
-          />
-          <YAxis
-            domain={[0, 100]}
-            ticks={[0, 25, 50, 75, 100]}
-            tickFormatter={(value: number) => spellPercent(value)}
-            tickLine={false}
-            axisLine={false}
-            width={44}
-          />
-          <Tooltip
-            cursor={{ stroke: 'var(--line-strong)' }}
-            isAnimationActive={false}
-            content={({ active, label }) =>
-              active ? <Reading tick={String(label)} at={ticks.indexOf(String(label))} series={series} /> : null
-            }
-          />
-          {series.map(({ key }, index) => (
-            <Line key={key} dataKey={settledKey(index)} {...lineLook(index)} dot={false} />
-          ))}
-          {series.map(({ key }, index) => (
-            <Line key={`${key} open`} dataKey={openKey(index)} {...lineLook(index)} strokeDasharray="2 4" dot={false} />
-          ))}
-        </LineChart>
-      </ResponsiveContainer>
+      <Legend series={series} />
+      <div className={styles.frame}>
+        <ResponsiveContainer width="100%" height="100%">
+          <LineChart data={data} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} accessibilityLayer>
+            <CartesianGrid vertical={false} stroke="var(--line)" />
+            <XAxis
+              dataKey="tick"
+              tickLine={false}
+              axisLine={{ stroke: 'var(--line-strong)' }}
+              tickMargin={8}
+              interval="preserveStartEnd"
+            />
+            <YAxis
+              domain={[0, 100]}
+              ticks={[0, 25, 50, 75, 100]}
+              tickFormatter={(value: number) => spellPercent(value)}
+              tickLine={false}
+              axisLine={false}
+              width={44}
+            />
+            <Tooltip
+              cursor={{ stroke: 'var(--line-strong)' }}
+              isAnimationActive={false}
+              content={({ active, label }) =>
+                active ? <Reading tick={String(label)} at={ticks.indexOf(String(label))} series={series} /> : null
+              }
+            />
+            {series.map(({ key }, index) => (
+              <Line key={key} dataKey={settledKey(index)} {...lineLook(index)} dot={false} />
+            ))}
+            {series.map(({ key }, index) => (
+              <Line
+                key={`${key} open`}
+                dataKey={openKey(index)}
+                {...lineLook(index)}
+                strokeDasharray="2 4"
+                dot={false}
+              />
+            ))}
+          </LineChart>
+        </ResponsiveContainer>
+      </div>
     </figure>
   );
 }
@@ -88,25 +91,4 @@ function toDatum(tick: string, at: number, series: readonly TrendSeries[]): Datu
     values[openKey(index)] = open || next?.open ? percent : null;
   });
   return { ...values, tick, at };
-}
-
-function Reading({
-  tick,
-  at,
-  series,
-}: {
-  readonly tick: string;
-  readonly at: number;
-  readonly series: readonly TrendSeries[];
-}) {
-  return (
-    <div className={styles.reading}>
-      <b>{tick}</b>
-      {series.map(({ key, label, points }, index) => (
-        <span key={key} data-series={index}>
-          <i>{label}</i> {points[at]?.words}
-        </span>
-      ))}
-    </div>
-  );
 }

@@ -49,6 +49,8 @@ export interface FigureShape {
   readonly soFar: boolean;
   readonly openRows: number;
   readonly excludedRows: number;
+  /** Whether corrections moved it since its period ended; asked for where it is marked. */
+  readonly restated?: boolean;
 }
 
 export interface ChangeShape {
@@ -143,5 +145,6 @@ export function figureSentence(figure: FigureShape, scope?: string): string {
   const { value, fraction, interval } = speak(figure);
   const parts = [`${figureLabel(figure.name)}${scope ? `, ${scope}` : ''}: ${value}`, fraction, interval];
   if (figure.soFar) parts.push(t('speech.soFar'));
+  if (figure.restated) parts.push(t('speech.restated'));
   return parts.filter((part) => part !== null).join(', ');
 }

@@ -13,7 +13,9 @@ export {
   type FigureName,
   type FigureShape,
 } from './figure.ts';
+export { FigureCell } from './figure-cell.tsx';
 export { Interval } from './interval.tsx';
+export { Restated } from './restated.tsx';
 export { SoFar } from './so-far.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { LargeFigure, SmallFigure } from './value.tsx';

@@ -67,6 +67,8 @@ export const figures = {
   'speech.interval': '{range} likely',
   'speech.days': '{days, plural, one {# day} other {# days}}',
   'speech.soFar': 'so far',
+  'speech.restated': 'restated',
+  'speech.restatedWhy': 'Corrections moved this figure since its period ended',
   'speech.open': '{count, plural, one {# open} other {# open}}',
   'speech.target': 'target {target}',
 

@@ -1,2 +1,38 @@
-/** What the funnel screens say. */
-export const funnel = {} as const;
+/** What the funnel says. */
+export const funnel = {
+  'funnel.title': 'Funnel',
+  'funnel.tabs': 'Which clock',
+  'funnel.cohort': 'Cohort',
+  'funnel.activity': 'Activity',
+  'funnel.cohortNote':
+    'The people who joined in these days and how far they came, whenever that was. The outline behind is the period compared with.',
+  'funnel.activityNote':
+    'What was done in these days, each on the day it was done. These are other people than those who joined, so one may be more than the one before.',
+  'funnel.gaps': 'Who fell out, and why',
+  'funnel.noGap': 'Nobody.',
+  'funnel.gap.NOT_SET': 'not set',
+  'funnel.gap.NOT_SHOWED': 'did not show',
+  'funnel.gap.NOT_CLOSED': 'did not buy',
+  'funnel.table': 'Step by step',
+  'funnel.step': 'Step',
+  'funnel.people': 'People',
+  'funnel.before': 'Before',
+  'funnel.change': 'Change',
+  'funnel.ofPrevious': 'of the step before',
+  'funnel.ofJoined': 'of all who joined',
+  'funnel.days': 'in the median',
+  'funnel.dropped': 'Fell out after it',
+  'funnel.was': '{value} before',
+  'funnel.breakDown': 'Break down by',
+  'funnel.breakDownNote':
+    'Choose what to tell apart: each line then opens to its own funnel, and each number to its people.',
+  'funnel.by.nothing': 'nothing',
+  'funnel.by.TRAINER': 'Trainer',
+  'funnel.by.LOCATION': 'Location',
+  'funnel.by.SOURCE': 'Source',
+  'funnel.by.PACKAGE': 'Package',
+  'funnel.lines': 'By {by}',
+  'funnel.picture': 'Share of the step before, by {by}, the largest four',
+  'funnel.noLinesTitle': 'No line',
+  'funnel.noLines': 'In these days there is nobody to tell apart by this.',
+} as const;
