@@ -86,6 +86,20 @@ export type AssignNextStepsInput = {
   readonly ownerStaffId: string;
 };
 
+/** Who is to do what by when. */
+export type AssignWorkLineInput = {
+  /** By when. */
+  readonly dueOn: string;
+  /** Which line. */
+  readonly key: string;
+  /** At one location; all in reach when left out. */
+  readonly locationId?: string | null | undefined;
+  /** Who does it; whoever asks when left out. */
+  readonly ownerStaffId?: string | null | undefined;
+  /** What is to be done with each; up to 500 characters. */
+  readonly what: string;
+};
+
 /** Somebody who is here now. */
 export type BookWalkInInput = {
   /** Where. */
@@ -462,6 +476,26 @@ export type ForgetMappingInput = {
   /** Which source. */
   readonly sourceId: string;
 };
+
+/** What a funnel is broken down by. */
+export type FunnelBy =
+  /** The location that each figure counts for. */
+  | 'LOCATION'
+  /** What was bought, by the name that it was sold under. */
+  | 'PACKAGE'
+  /** The system that first named the member, or nobody’s: added by hand. */
+  | 'SOURCE'
+  /** The trainer whose the step is: who set, to whom they showed, who closed. */
+  | 'TRAINER';
+
+/** Between which steps somebody fell out. */
+export type FunnelGapKey =
+  /** Showed and did not buy. */
+  | 'NOT_CLOSED'
+  /** Joined and not set. */
+  | 'NOT_SET'
+  /** Set and did not show. */
+  | 'NOT_SHOWED';
 
 /** A step of the funnel. */
 export type FunnelStepKey =
@@ -942,6 +976,15 @@ export type RenameViewInput = {
   readonly viewId: string;
 };
 
+/** What a row did to a figure. */
+export type RestatedMovement =
+  /** It was not in the figure then and is now. */
+  | 'CAME_IN'
+  /** It was and is in the figure, and counts otherwise. */
+  | 'CHANGED'
+  /** It was in the figure then and is not any more. */
+  | 'WENT_OUT';
+
 /** A key that ends now. */
 export type RevokeApiKeyInput = {
   /** Which. */
@@ -1141,6 +1184,14 @@ export type SignInState =
   /** On the staff list only. */
   | 'NONE';
 
+/** Which line, until when. */
+export type SnoozeWorkLineInput = {
+  /** Which line. */
+  readonly key: string;
+  /** The day on which it is back: tomorrow at the earliest, within a month. */
+  readonly until: string;
+};
+
 /** How much a figure may be said to be, by the size of its sample. */
 export type Speech =
   /** Nobody: nothing can be said. */
@@ -1269,6 +1320,15 @@ export type WithdrawOfferInput = {
   /** The version that was looked at. */
   readonly version?: number | null | undefined;
 };
+
+/** What needs doing. */
+export type WorkKind =
+  /** Follow-ups that are due: they came, and did not buy yet. */
+  | 'BE_BACK_DUE'
+  /** New members whom nobody has set three days after they joined. */
+  | 'NOT_SET'
+  /** Consultations whose time has passed and that nobody marked. */
+  | 'UNLOGGED';
 
 /** A note. */
 export type WriteNoteInput = {
@@ -2102,6 +2162,23 @@ export type LogTalkMutation = {
     | { readonly __typename: 'TalkLogged'; readonly activityId: string; readonly stepId: string };
 };
 
+export type FigurePartsFragment = {
+  readonly name: FigureName;
+  readonly kind: FigureKind;
+  readonly clock: Clock;
+  readonly numerator: number;
+  readonly denominator: number | null;
+  readonly percent: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly median: number | null;
+  readonly speech: Speech;
+  readonly currency: string | null;
+  readonly soFar: boolean;
+  readonly openRows: number;
+  readonly excludedRows: number;
+};
+
 export type FigureRowsQueryVariables = Exact<{
   name: FigureName;
   period: PeriodInput;
@@ -2109,6 +2186,7 @@ export type FigureRowsQueryVariables = Exact<{
   asOf?: string | null | undefined;
   knownAt?: string | null | undefined;
   part: RowPart;
+  reason?: string | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -2133,7 +2211,46 @@ export type FigureRowsQuery = {
       readonly openRows: number;
       readonly excludedRows: number;
     };
-    readonly excludedReasons: ReadonlyArray<{ readonly reason: string; readonly count: number }>;
+    readonly excludedReasons: ReadonlyArray<{ readonly code: string; readonly reason: string; readonly count: number }>;
+    readonly countedReasons: ReadonlyArray<{ readonly code: string; readonly reason: string; readonly count: number }>;
+    readonly restatement: {
+      readonly since: string;
+      readonly cameIn: number;
+      readonly wentOut: number;
+      readonly changed: number;
+      readonly before: {
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+      readonly after: {
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+    } | null;
     readonly rows: {
       readonly totalCount: number;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -2163,7 +2280,811 @@ export type FigureRowsQuery = {
   };
 };
 
+export type FigureCompletenessQueryVariables = Exact<{
+  period: PeriodInput;
+  scope?: FigureScope | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type FigureCompletenessQuery = {
+  readonly figure: {
+    readonly figure: {
+      readonly name: FigureName;
+      readonly kind: FigureKind;
+      readonly clock: Clock;
+      readonly numerator: number;
+      readonly denominator: number | null;
+      readonly percent: number | null;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly median: number | null;
+      readonly speech: Speech;
+      readonly currency: string | null;
+      readonly soFar: boolean;
+      readonly openRows: number;
+      readonly excludedRows: number;
+    };
+  };
+};
+
+export type RestatedRowsQueryVariables = Exact<{
+  name: FigureName;
+  period: PeriodInput;
+  scope?: FigureScope | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type RestatedRowsQuery = {
+  readonly figure: {
+    readonly restatement: {
+      readonly since: string;
+      readonly rows: {
+        readonly totalCount: number;
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        readonly edges: ReadonlyArray<{
+          readonly cursor: string;
+          readonly node: {
+            readonly id: string;
+            readonly memberId: string;
+            readonly memberName: string;
+            readonly date: string;
+            readonly movement: RestatedMovement;
+            readonly numeratorDelta: number;
+            readonly denominatorDelta: number;
+            readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+            readonly location: { readonly id: string; readonly name: string } | null;
+            readonly changes: ReadonlyArray<{
+              readonly what: string;
+              readonly recordedAt: string;
+              readonly actorName: string | null;
+            }>;
+          };
+        }>;
+      };
+    } | null;
+  };
+};
+
 export type StaffNameFragment = { readonly id: string; readonly name: string };
+
+export type SourceNameFragment = { readonly id: string; readonly name: string };
+
+export type FunnelChangePartsFragment = {
+  readonly deltaPoints: number | null;
+  readonly deltaCount: number | null;
+  readonly verdict: ChangeVerdict;
+  readonly target: number | null;
+  readonly targetSource: string | null;
+  readonly figure: {
+    readonly restated: boolean;
+    readonly name: FigureName;
+    readonly kind: FigureKind;
+    readonly clock: Clock;
+    readonly numerator: number;
+    readonly denominator: number | null;
+    readonly percent: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly median: number | null;
+    readonly speech: Speech;
+    readonly currency: string | null;
+    readonly soFar: boolean;
+    readonly openRows: number;
+    readonly excludedRows: number;
+  };
+  readonly previous: {
+    readonly name: FigureName;
+    readonly kind: FigureKind;
+    readonly clock: Clock;
+    readonly numerator: number;
+    readonly denominator: number | null;
+    readonly percent: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly median: number | null;
+    readonly speech: Speech;
+    readonly currency: string | null;
+    readonly soFar: boolean;
+    readonly openRows: number;
+    readonly excludedRows: number;
+  };
+};
+
+export type FunnelLinePartsFragment = {
+  readonly item: string | null;
+  readonly location: { readonly id: string; readonly name: string } | null;
+  readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+  readonly source: { readonly id: string; readonly name: string } | null;
+  readonly steps: ReadonlyArray<{
+    readonly key: FunnelStepKey;
+    readonly figure: {
+      readonly deltaPoints: number | null;
+      readonly deltaCount: number | null;
+      readonly verdict: ChangeVerdict;
+      readonly target: number | null;
+      readonly targetSource: string | null;
+      readonly figure: {
+        readonly restated: boolean;
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+      readonly previous: {
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+    };
+    readonly ofPrevious: {
+      readonly deltaPoints: number | null;
+      readonly deltaCount: number | null;
+      readonly verdict: ChangeVerdict;
+      readonly target: number | null;
+      readonly targetSource: string | null;
+      readonly figure: {
+        readonly restated: boolean;
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+      readonly previous: {
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+    } | null;
+    readonly ofJoined: {
+      readonly deltaPoints: number | null;
+      readonly deltaCount: number | null;
+      readonly verdict: ChangeVerdict;
+      readonly target: number | null;
+      readonly targetSource: string | null;
+      readonly figure: {
+        readonly restated: boolean;
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+      readonly previous: {
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+    } | null;
+    readonly days: {
+      readonly deltaPoints: number | null;
+      readonly deltaCount: number | null;
+      readonly verdict: ChangeVerdict;
+      readonly target: number | null;
+      readonly targetSource: string | null;
+      readonly figure: {
+        readonly restated: boolean;
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+      readonly previous: {
+        readonly name: FigureName;
+        readonly kind: FigureKind;
+        readonly clock: Clock;
+        readonly numerator: number;
+        readonly denominator: number | null;
+        readonly percent: number | null;
+        readonly low: number | null;
+        readonly high: number | null;
+        readonly median: number | null;
+        readonly speech: Speech;
+        readonly currency: string | null;
+        readonly soFar: boolean;
+        readonly openRows: number;
+        readonly excludedRows: number;
+      };
+    } | null;
+  }>;
+  readonly activity: ReadonlyArray<{
+    readonly deltaPoints: number | null;
+    readonly deltaCount: number | null;
+    readonly verdict: ChangeVerdict;
+    readonly target: number | null;
+    readonly targetSource: string | null;
+    readonly figure: {
+      readonly restated: boolean;
+      readonly name: FigureName;
+      readonly kind: FigureKind;
+      readonly clock: Clock;
+      readonly numerator: number;
+      readonly denominator: number | null;
+      readonly percent: number | null;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly median: number | null;
+      readonly speech: Speech;
+      readonly currency: string | null;
+      readonly soFar: boolean;
+      readonly openRows: number;
+      readonly excludedRows: number;
+    };
+    readonly previous: {
+      readonly name: FigureName;
+      readonly kind: FigureKind;
+      readonly clock: Clock;
+      readonly numerator: number;
+      readonly denominator: number | null;
+      readonly percent: number | null;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly median: number | null;
+      readonly speech: Speech;
+      readonly currency: string | null;
+      readonly soFar: boolean;
+      readonly openRows: number;
+      readonly excludedRows: number;
+    };
+  }>;
+};
+
+export type FunnelQueryVariables = Exact<{
+  period: PeriodInput;
+  compare?: PeriodInput | null | undefined;
+  by?: FunnelBy | null | undefined;
+  scope?: FigureScope | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type FunnelQuery = {
+  readonly funnel: {
+    readonly asOf: string;
+    readonly from: string;
+    readonly to: string;
+    readonly comparedFrom: string;
+    readonly comparedTo: string;
+    readonly mixedCurrencies: boolean;
+    readonly total: {
+      readonly item: string | null;
+      readonly gaps: ReadonlyArray<{
+        readonly key: FunnelGapKey;
+        readonly figure: {
+          readonly deltaPoints: number | null;
+          readonly deltaCount: number | null;
+          readonly verdict: ChangeVerdict;
+          readonly target: number | null;
+          readonly targetSource: string | null;
+          readonly figure: {
+            readonly restated: boolean;
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+          readonly previous: {
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+        };
+        readonly reasons: ReadonlyArray<{ readonly code: string; readonly reason: string; readonly count: number }>;
+      }>;
+      readonly location: { readonly id: string; readonly name: string } | null;
+      readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+      readonly source: { readonly id: string; readonly name: string } | null;
+      readonly steps: ReadonlyArray<{
+        readonly key: FunnelStepKey;
+        readonly figure: {
+          readonly deltaPoints: number | null;
+          readonly deltaCount: number | null;
+          readonly verdict: ChangeVerdict;
+          readonly target: number | null;
+          readonly targetSource: string | null;
+          readonly figure: {
+            readonly restated: boolean;
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+          readonly previous: {
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+        };
+        readonly ofPrevious: {
+          readonly deltaPoints: number | null;
+          readonly deltaCount: number | null;
+          readonly verdict: ChangeVerdict;
+          readonly target: number | null;
+          readonly targetSource: string | null;
+          readonly figure: {
+            readonly restated: boolean;
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+          readonly previous: {
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+        } | null;
+        readonly ofJoined: {
+          readonly deltaPoints: number | null;
+          readonly deltaCount: number | null;
+          readonly verdict: ChangeVerdict;
+          readonly target: number | null;
+          readonly targetSource: string | null;
+          readonly figure: {
+            readonly restated: boolean;
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+          readonly previous: {
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+        } | null;
+        readonly days: {
+          readonly deltaPoints: number | null;
+          readonly deltaCount: number | null;
+          readonly verdict: ChangeVerdict;
+          readonly target: number | null;
+          readonly targetSource: string | null;
+          readonly figure: {
+            readonly restated: boolean;
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+          readonly previous: {
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+        } | null;
+      }>;
+      readonly activity: ReadonlyArray<{
+        readonly deltaPoints: number | null;
+        readonly deltaCount: number | null;
+        readonly verdict: ChangeVerdict;
+        readonly target: number | null;
+        readonly targetSource: string | null;
+        readonly figure: {
+          readonly restated: boolean;
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+        readonly previous: {
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+      }>;
+    };
+    readonly lines: ReadonlyArray<{
+      readonly item: string | null;
+      readonly location: { readonly id: string; readonly name: string } | null;
+      readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+      readonly source: { readonly id: string; readonly name: string } | null;
+      readonly steps: ReadonlyArray<{
+        readonly key: FunnelStepKey;
+        readonly figure: {
+          readonly deltaPoints: number | null;
+          readonly deltaCount: number | null;
+          readonly verdict: ChangeVerdict;
+          readonly target: number | null;
+          readonly targetSource: string | null;
+          readonly figure: {
+            readonly restated: boolean;
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+          readonly previous: {
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+        };
+        readonly ofPrevious: {
+          readonly deltaPoints: number | null;
+          readonly deltaCount: number | null;
+          readonly verdict: ChangeVerdict;
+          readonly target: number | null;
+          readonly targetSource: string | null;
+          readonly figure: {
+            readonly restated: boolean;
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+          readonly previous: {
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+        } | null;
+        readonly ofJoined: {
+          readonly deltaPoints: number | null;
+          readonly deltaCount: number | null;
+          readonly verdict: ChangeVerdict;
+          readonly target: number | null;
+          readonly targetSource: string | null;
+          readonly figure: {
+            readonly restated: boolean;
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+          readonly previous: {
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+        } | null;
+        readonly days: {
+          readonly deltaPoints: number | null;
+          readonly deltaCount: number | null;
+          readonly verdict: ChangeVerdict;
+          readonly target: number | null;
+          readonly targetSource: string | null;
+          readonly figure: {
+            readonly restated: boolean;
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+          readonly previous: {
+            readonly name: FigureName;
+            readonly kind: FigureKind;
+            readonly clock: Clock;
+            readonly numerator: number;
+            readonly denominator: number | null;
+            readonly percent: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly median: number | null;
+            readonly speech: Speech;
+            readonly currency: string | null;
+            readonly soFar: boolean;
+            readonly openRows: number;
+            readonly excludedRows: number;
+          };
+        } | null;
+      }>;
+      readonly activity: ReadonlyArray<{
+        readonly deltaPoints: number | null;
+        readonly deltaCount: number | null;
+        readonly verdict: ChangeVerdict;
+        readonly target: number | null;
+        readonly targetSource: string | null;
+        readonly figure: {
+          readonly restated: boolean;
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+        readonly previous: {
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+      }>;
+    }>;
+  };
+};
 
 export type VerdictCountsFragment = {
   readonly create: number;
@@ -3176,6 +4097,7 @@ export type BoardLinePartsFragment = {
     readonly target: number | null;
     readonly targetSource: string | null;
     readonly figure: {
+      readonly restated: boolean;
       readonly name: FigureName;
       readonly kind: FigureKind;
       readonly clock: Clock;
@@ -3245,6 +4167,7 @@ export type MorningBoardQuery = {
         readonly target: number | null;
         readonly targetSource: string | null;
         readonly figure: {
+          readonly restated: boolean;
           readonly name: FigureName;
           readonly kind: FigureKind;
           readonly clock: Clock;
@@ -3289,6 +4212,7 @@ export type MorningBoardQuery = {
         readonly target: number | null;
         readonly targetSource: string | null;
         readonly figure: {
+          readonly restated: boolean;
           readonly name: FigureName;
           readonly kind: FigureKind;
           readonly clock: Clock;
@@ -3333,6 +4257,7 @@ export type MorningBoardQuery = {
         readonly target: number | null;
         readonly targetSource: string | null;
         readonly figure: {
+          readonly restated: boolean;
           readonly name: FigureName;
           readonly kind: FigureKind;
           readonly clock: Clock;
@@ -3404,6 +4329,139 @@ export type MorningBoardQuery = {
       }>;
     }>;
   };
+};
+
+export type WorkRowPartsFragment = {
+  readonly id: string;
+  readonly memberId: string;
+  readonly memberName: string;
+  readonly day: string;
+  readonly startsAt: string | null;
+  readonly timeZone: string;
+  readonly consultationId: string | null;
+  readonly stepId: string | null;
+  readonly closesOn: string | null;
+  readonly what: string | null;
+};
+
+export type WorkLinePartsFragment = {
+  readonly id: string;
+  readonly kind: WorkKind;
+  readonly count: number;
+  readonly oldestOn: string;
+  readonly closesOn: string | null;
+  readonly urgent: boolean;
+  readonly trainer: { readonly id: string; readonly name: string } | null;
+  readonly location: { readonly id: string; readonly name: string } | null;
+};
+
+export type WorkListQueryVariables = Exact<{
+  locationId?: string | null | undefined;
+}>;
+
+export type WorkListQuery = {
+  readonly workList: {
+    readonly totalCount: number;
+    readonly snoozedCount: number;
+    readonly lines: ReadonlyArray<{
+      readonly id: string;
+      readonly kind: WorkKind;
+      readonly count: number;
+      readonly oldestOn: string;
+      readonly closesOn: string | null;
+      readonly urgent: boolean;
+      readonly people: ReadonlyArray<{
+        readonly id: string;
+        readonly memberId: string;
+        readonly memberName: string;
+        readonly day: string;
+        readonly startsAt: string | null;
+        readonly timeZone: string;
+        readonly consultationId: string | null;
+        readonly stepId: string | null;
+        readonly closesOn: string | null;
+        readonly what: string | null;
+      }>;
+      readonly trainer: { readonly id: string; readonly name: string } | null;
+      readonly location: { readonly id: string; readonly name: string } | null;
+    }>;
+  };
+};
+
+export type WorkLineQueryVariables = Exact<{
+  id: string;
+  locationId?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type WorkLineQuery = {
+  readonly workLine: {
+    readonly id: string;
+    readonly kind: WorkKind;
+    readonly count: number;
+    readonly oldestOn: string;
+    readonly closesOn: string | null;
+    readonly urgent: boolean;
+    readonly rows: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly edges: ReadonlyArray<{
+        readonly cursor: string;
+        readonly node: {
+          readonly id: string;
+          readonly memberId: string;
+          readonly memberName: string;
+          readonly day: string;
+          readonly startsAt: string | null;
+          readonly timeZone: string;
+          readonly consultationId: string | null;
+          readonly stepId: string | null;
+          readonly closesOn: string | null;
+          readonly what: string | null;
+          readonly location: { readonly id: string; readonly name: string } | null;
+        };
+      }>;
+    };
+    readonly trainer: { readonly id: string; readonly name: string } | null;
+    readonly location: { readonly id: string; readonly name: string } | null;
+  };
+};
+
+export type WhoMayTakeWorkQueryVariables = Exact<{ [key: string]: never }>;
+
+export type WhoMayTakeWorkQuery = {
+  readonly trainers: ReadonlyArray<{ readonly id: string; readonly firstName: string; readonly lastName: string }>;
+};
+
+export type AssignWorkLineMutationVariables = Exact<{
+  input: AssignWorkLineInput;
+  idempotencyKey: string;
+}>;
+
+export type AssignWorkLineMutation = {
+  readonly assignWorkLine:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'WorkLineAssigned'; readonly activityId: string; readonly steps: number };
+};
+
+export type SnoozeWorkLineMutationVariables = Exact<{
+  input: SnoozeWorkLineInput;
+  idempotencyKey: string;
+}>;
+
+export type SnoozeWorkLineMutation = {
+  readonly snoozeWorkLine:
+    | { readonly __typename: 'IdempotencyKeyReused'; readonly message: string }
+    | { readonly __typename: 'InvalidInput'; readonly message: string; readonly field: string; readonly mend: string }
+    | { readonly __typename: 'NotFound'; readonly message: string }
+    | { readonly __typename: 'NotPermitted'; readonly message: string }
+    | { readonly __typename: 'NotSignedIn'; readonly message: string }
+    | { readonly __typename: 'WorkLineSnoozed'; readonly activityId: string; readonly until: string };
 };
 
 export type SalesQueryVariables = Exact<{
@@ -4621,6 +5679,273 @@ export const StaffNameFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<StaffNameFragment, unknown>;
+export const SourceNameFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'SourceName' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FunnelSource' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SourceNameFragment, unknown>;
+export const FigurePartsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FigureParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<FigurePartsFragment, unknown>;
+export const FunnelChangePartsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FunnelChangeParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureChange' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'figure' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'restated' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'previous' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'target' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FigureParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<FunnelChangePartsFragment, unknown>;
+export const FunnelLinePartsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FunnelLineParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FunnelLine' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'initials' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'source' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'item' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'steps' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'figure' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'ofPrevious' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'ofJoined' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'days' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'activity' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FigureParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FunnelChangeParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureChange' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'figure' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'restated' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'previous' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'target' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<FunnelLinePartsFragment, unknown>;
 export const VerdictCountsFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -4915,7 +6240,10 @@ export const BoardLinePartsFragmentDoc = {
                   name: { kind: 'Name', value: 'figure' },
                   selectionSet: {
                     kind: 'SelectionSet',
-                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'restated' } },
+                    ],
                   },
                 },
                 {
@@ -4964,6 +6292,74 @@ export const BoardLinePartsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<BoardLinePartsFragment, unknown>;
+export const WorkRowPartsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'WorkRowParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WorkRow' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'memberId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'memberName' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'day' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'stepId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'closesOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'what' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<WorkRowPartsFragment, unknown>;
+export const WorkLinePartsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'WorkLineParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WorkLine' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'count' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'oldestOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'closesOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'urgent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<WorkLinePartsFragment, unknown>;
 export const SellingRefusalFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -8022,6 +9418,11 @@ export const FigureRowsDocument = {
         },
         {
           kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'reason' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+        {
+          kind: 'VariableDefinition',
           variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
           type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
         },
@@ -8072,22 +9473,7 @@ export const FigureRowsDocument = {
                   name: { kind: 'Name', value: 'figure' },
                   selectionSet: {
                     kind: 'SelectionSet',
-                    selections: [
-                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'low' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'high' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'median' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
-                      { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
-                    ],
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } }],
                   },
                 },
                 { kind: 'Field', name: { kind: 'Name', value: 'formula' } },
@@ -8098,8 +9484,50 @@ export const FigureRowsDocument = {
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'count' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'countedReasons' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'count' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'restatement' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'since' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'before' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } }],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'after' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } }],
+                        },
+                      },
+                      { kind: 'Field', name: { kind: 'Name', value: 'cameIn' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'wentOut' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'changed' } },
                     ],
                   },
                 },
@@ -8111,6 +9539,11 @@ export const FigureRowsDocument = {
                       kind: 'Argument',
                       name: { kind: 'Name', value: 'part' },
                       value: { kind: 'Variable', name: { kind: 'Name', value: 'part' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'reason' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'reason' } },
                     },
                     {
                       kind: 'Argument',
@@ -8211,8 +9644,626 @@ export const FigureRowsDocument = {
         ],
       },
     },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FigureParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
+        ],
+      },
+    },
   ],
 } as unknown as DocumentNode<FigureRowsQuery, FigureRowsQueryVariables>;
+export const FigureCompletenessDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'FigureCompleteness' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'period' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'PeriodInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'scope' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureScope' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'figure' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'name' },
+                value: { kind: 'EnumValue', value: 'COMPLETENESS' },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'period' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'period' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'scope' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'scope' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'asOf' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'knownAt' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'figure' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FigureParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<FigureCompletenessQuery, FigureCompletenessQueryVariables>;
+export const RestatedRowsDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'RestatedRows' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'name' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureName' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'period' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'PeriodInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'scope' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureScope' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'figure' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'name' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'name' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'period' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'period' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'scope' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'scope' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'asOf' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'knownAt' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'restatement' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'since' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'rows' },
+                        arguments: [
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'first' },
+                            value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+                          },
+                          {
+                            kind: 'Argument',
+                            name: { kind: 'Name', value: 'after' },
+                            value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+                          },
+                        ],
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'pageInfo' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'edges' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'node' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'memberId' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'memberName' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'date' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'movement' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'numeratorDelta' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'denominatorDelta' } },
+                                        {
+                                          kind: 'Field',
+                                          name: { kind: 'Name', value: 'trainer' },
+                                          selectionSet: {
+                                            kind: 'SelectionSet',
+                                            selections: [
+                                              { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                              { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                                              { kind: 'Field', name: { kind: 'Name', value: 'initials' } },
+                                            ],
+                                          },
+                                        },
+                                        {
+                                          kind: 'Field',
+                                          name: { kind: 'Name', value: 'location' },
+                                          selectionSet: {
+                                            kind: 'SelectionSet',
+                                            selections: [
+                                              { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                              { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                                            ],
+                                          },
+                                        },
+                                        {
+                                          kind: 'Field',
+                                          name: { kind: 'Name', value: 'changes' },
+                                          selectionSet: {
+                                            kind: 'SelectionSet',
+                                            selections: [
+                                              { kind: 'Field', name: { kind: 'Name', value: 'what' } },
+                                              { kind: 'Field', name: { kind: 'Name', value: 'recordedAt' } },
+                                              { kind: 'Field', name: { kind: 'Name', value: 'actorName' } },
+                                            ],
+                                          },
+                                        },
+                                      ],
+                                    },
+                                  },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<RestatedRowsQuery, RestatedRowsQueryVariables>;
+export const FunnelDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Funnel' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'period' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'PeriodInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'compare' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'PeriodInput' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'by' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'FunnelBy' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'scope' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureScope' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'funnel' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'period' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'period' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'compare' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'compare' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'by' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'by' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'scope' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'scope' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'asOf' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'knownAt' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'asOf' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'from' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'to' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'comparedFrom' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'comparedTo' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelLineParts' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'gaps' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'figure' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } },
+                                ],
+                              },
+                            },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'reasons' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'Field', name: { kind: 'Name', value: 'code' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                                  { kind: 'Field', name: { kind: 'Name', value: 'count' } },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'lines' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelLineParts' } }],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'mixedCurrencies' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FigureParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FunnelChangeParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureChange' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'figure' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'restated' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'previous' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FigureParts' } }],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'target' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'FunnelLineParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'FunnelLine' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'initials' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'source' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'item' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'steps' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'figure' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'ofPrevious' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'ofJoined' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'days' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'activity' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'FunnelChangeParts' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<FunnelQuery, FunnelQueryVariables>;
 export const ImportDraftDocument = {
   kind: 'Document',
   definitions: [
@@ -12078,7 +14129,10 @@ export const MorningBoardDocument = {
                   name: { kind: 'Name', value: 'figure' },
                   selectionSet: {
                     kind: 'SelectionSet',
-                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } }],
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'BoardFigure' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'restated' } },
+                    ],
                   },
                 },
                 {
@@ -12103,6 +14157,495 @@ export const MorningBoardDocument = {
     },
   ],
 } as unknown as DocumentNode<MorningBoardQuery, MorningBoardQueryVariables>;
+export const WorkListDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'WorkList' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'workList' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+              { kind: 'Argument', name: { kind: 'Name', value: 'first' }, value: { kind: 'IntValue', value: '7' } },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'snoozedCount' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'lines' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'WorkLineParts' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'people' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'WorkRowParts' } }],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'WorkRowParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WorkRow' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'memberId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'memberName' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'day' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'stepId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'closesOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'what' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'WorkLineParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WorkLine' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'count' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'oldestOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'closesOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'urgent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<WorkListQuery, WorkListQueryVariables>;
+export const WorkLineDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'WorkLine' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'workLine' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'FragmentSpread', name: { kind: 'Name', value: 'WorkLineParts' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'rows' },
+                  arguments: [
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'first' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+                    },
+                    {
+                      kind: 'Argument',
+                      name: { kind: 'Name', value: 'after' },
+                      value: { kind: 'Variable', name: { kind: 'Name', value: 'after' } },
+                    },
+                  ],
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'pageInfo' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'hasNextPage' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'endCursor' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'edges' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
+                            {
+                              kind: 'Field',
+                              name: { kind: 'Name', value: 'node' },
+                              selectionSet: {
+                                kind: 'SelectionSet',
+                                selections: [
+                                  { kind: 'FragmentSpread', name: { kind: 'Name', value: 'WorkRowParts' } },
+                                  {
+                                    kind: 'Field',
+                                    name: { kind: 'Name', value: 'location' },
+                                    selectionSet: {
+                                      kind: 'SelectionSet',
+                                      selections: [
+                                        { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                                        { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                                      ],
+                                    },
+                                  },
+                                ],
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'WorkRowParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WorkRow' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'memberId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'memberName' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'day' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'startsAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'consultationId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'stepId' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'closesOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'what' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'WorkLineParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WorkLine' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'count' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'oldestOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'closesOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'urgent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<WorkLineQuery, WorkLineQueryVariables>;
+export const WhoMayTakeWorkDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'WhoMayTakeWork' },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainers' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'firstName' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'lastName' } },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<WhoMayTakeWorkQuery, WhoMayTakeWorkQueryVariables>;
+export const AssignWorkLineDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'AssignWorkLine' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'AssignWorkLineInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'assignWorkLine' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WorkLineAssigned' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'steps' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<AssignWorkLineMutation, AssignWorkLineMutationVariables>;
+export const SnoozeWorkLineDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'SnoozeWorkLine' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'SnoozeWorkLineInput' } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'snoozeWorkLine' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'idempotencyKey' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'idempotencyKey' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'WorkLineSnoozed' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'activityId' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'until' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Refusal' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
+                  typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'InvalidInput' } },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'field' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'mend' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<SnoozeWorkLineMutation, SnoozeWorkLineMutationVariables>;
 export const SalesDocument = {
   kind: 'Document',
   definitions: [
