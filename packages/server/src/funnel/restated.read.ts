@@ -9,7 +9,8 @@ import { type Moment, rowsWith, type Scope, valuesOf } from './tally.read.ts';
 /** When the first facts became known, or null before there were any. */
 export async function readFirstKnown(query: Query, organizationId: string): Promise<Date | null> {
   const first = await query.one<{ closedAt: Date }>(
-    'select closed_at as "closedAt" from fact_batch where organization_id = $1 order by number limit 1',
+    // An instant here has milliseconds, the database's microseconds: cut off, it would lie before the batch that it names.
+    `select closed_at + interval '1 millisecond' as "closedAt" from fact_batch where organization_id = $1 order by number limit 1`,
     [organizationId],
   );
   return first?.closedAt ?? null;
