@@ -1,11 +1,12 @@
 import { getRouteApi, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
-import { AskMorningBoard, AskWorkList, BoardHeader, readSort, writeSort } from '../../features/reports/index.ts';
+import { AskMorningBoard, AskWorkList, readSort, writeSort } from '../../features/reports/index.ts';
 import { addDays, type Day } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import { figurePath, homeOf, mayDo, opensFigures, paths, pathTo, withSearch } from '../paths.ts';
 import type { BoardSearch } from '../search.ts';
 import { useTitle } from '../use-title.ts';
-import { daysOf, searchOfChoice, todayOf } from './days.ts';
+import { daysOf, todayOf } from './days.ts';
+import { DaysHeader } from './days-header.tsx';
 import { workerOf } from './worker.ts';
 
 const inside = getRouteApi('/inside');
@@ -25,19 +26,7 @@ export function BoardPage() {
   const location = search.location ?? null;
   return (
     <>
-      <BoardHeader
-        title={title}
-        today={today}
-        period={asked.period}
-        compared={asked.compared}
-        choice={asked.choice}
-        onChoose={(choice) => change(searchOfChoice(choice))}
-        places={viewer.locations}
-        placeId={location}
-        onPlace={(place) => change({ location: place ?? undefined })}
-        organization={viewer.organization.name}
-        knownAt={search.knownAt ?? null}
-      />
+      <DaysHeader title={title} viewer={viewer} search={search} today={today} asked={asked} onChange={change} />
       <AskMorningBoard
         question={{
           period: asked.period,

@@ -1,13 +1,22 @@
 import { getRouteApi, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
-import { AskFunnel, FUNNEL_BY, useSourceName, useStaffName, type FunnelBy } from '../../features/funnel/index.ts';
-import { BoardHeader } from '../../features/reports/index.ts';
+import {
+  AskFunnel,
+  FUNNEL_BY,
+  useSourceName,
+  useStaffName,
+  type FunnelBy,
+  type FunnelHrefs,
+} from '../../features/funnel/index.ts';
+import type { Viewer } from '../../features/auth/index.ts';
+import type { Day } from '../../ui/day.ts';
 import { FilterChips, type Chip } from '../../ui/chips.tsx';
 import { t } from '../../ui/messages/index.ts';
 import { Tabs } from '../../ui/page.tsx';
 import { figurePath, homeOf, opensFigures, paths, withSearch } from '../paths.ts';
 import type { FunnelSearch } from '../search.ts';
 import { useTitle } from '../use-title.ts';
-import { daysOf, searchOfChoice, todayOf } from './days.ts';
+import { daysOf, todayOf } from './days.ts';
+import { DaysHeader } from './days-header.tsx';
 
 const inside = getRouteApi('/inside');
 
@@ -24,22 +33,17 @@ export function FunnelPage() {
   const by = FUNNEL_BY.find((one) => one.toLowerCase() === search.by) ?? null;
   const to = (next: Partial<FunnelSearch>, path = pathname) => withSearch(path, { ...search, ...next });
   const change = (next: Partial<FunnelSearch>) => void navigate({ href: to(next), replace: true, resetScroll: false });
-  const { location, trainer, source, item, asOf, knownAt } = search;
+  const { location, trainer, source, item, knownAt } = search;
   const chips = useChips(search, (next) => to(next));
   return (
     <>
-      <BoardHeader
+      <DaysHeader
         title={t('funnel.title')}
+        viewer={viewer}
+        search={search}
         today={today}
-        period={asked.period}
-        compared={asked.compared}
-        choice={asked.choice}
-        onChoose={(choice) => change(searchOfChoice(choice))}
-        places={viewer.locations}
-        placeId={location ?? null}
-        onPlace={(place) => change({ location: place ?? undefined })}
-        organization={viewer.organization.name}
-        knownAt={knownAt ?? null}
+        asked={asked}
+        onChange={change}
       />
       <FilterChips chips={chips} clearAllHref={to({ trainer: undefined, source: undefined, item: undefined })} />
       <Tabs
@@ -66,29 +70,28 @@ export function FunnelPage() {
         }}
         clock={clock}
         by={by}
-        hrefs={{
-          figure: (name, scope, reason) =>
-            opensFigures(viewer)
-              ? figurePath(name, {
-                  ...asked.period,
-                  location,
-                  trainer,
-                  source,
-                  item,
-                  asOf,
-                  knownAt,
-                  ...scope,
-                  reason,
-                  back: href,
-                })
-              : null,
-          line: (scope) => to({ ...scope, by: undefined }),
-        }}
+        hrefs={hrefsOf(viewer, search, asked.period, href, to)}
         hrefOfBy={(next) => to({ by: wordOf(next) })}
         homeHref={homeOf(viewer)}
       />
     </>
   );
+}
+
+/** Where the numbers lead, and the lines: with everything that the page is narrowed to. */
+function hrefsOf(
+  viewer: Viewer,
+  { location, trainer, source, item, asOf, knownAt }: FunnelSearch,
+  days: { readonly from: Day; readonly to: Day },
+  back: string,
+  to: (next: Partial<FunnelSearch>) => string,
+): FunnelHrefs {
+  const narrowed = { ...days, location, trainer, source, item, asOf, knownAt, back };
+  return {
+    figure: (name, scope, reason) =>
+      opensFigures(viewer) ? figurePath(name, { ...narrowed, ...scope, reason }) : null,
+    line: (scope) => to({ ...scope, by: undefined }),
+  };
 }
 
 const wordOf = (by: FunnelBy | null) => (by === null ? undefined : (by.toLowerCase() as Lowercase<FunnelBy>));

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { skipToken, useQuery } from '@apollo/client/react';
 import {
   FigureCompletenessDocument,
   FigureRowsDocument,
@@ -40,10 +40,10 @@ export function AskFigureRows({ question, tab, withCompleteness, chips, hrefs, h
     notifyOnNetworkStatusChange: true,
   });
   const { period, scope = null, asOf = null, knownAt = null } = question;
-  const logged = useQuery(FigureCompletenessDocument, {
-    variables: { period, scope, asOf, knownAt },
-    skip: !withCompleteness,
-  });
+  const logged = useQuery(
+    FigureCompletenessDocument,
+    withCompleteness ? { variables: { period, scope, asOf, knownAt } } : skipToken,
+  );
   const known = data ?? previousData;
   if (error && !data) {
     return <FaultNotice page fault={faultOf(error)} homeHref={homeHref} onRetry={() => void refetch()} />;

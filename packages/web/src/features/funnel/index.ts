@@ -3,6 +3,6 @@
 // Must never know the paths of the app or who is signed in.
 export { AskFigureRows } from './ask-figure-rows.tsx';
 export { AskFunnel } from './ask-funnel.tsx';
-export { FUNNEL_BY, type FunnelBy } from './funnel.ts';
+export { FUNNEL_BY, type FunnelBy, type FunnelHrefs } from './funnel.ts';
 export { useSourceName, useStaffName } from './ask-staff-name.ts';
 export { PARTS, TABS, type Part, type Tab } from './figure-rows.ts';

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { skipToken, useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { AssignWorkLineDocument, WhoMayTakeWorkDocument } from '../../api/documents.ts';
@@ -20,7 +20,7 @@ interface Props {
 /** Gives a line of work to somebody: who, by when, and the words of the step. */
 export default function AssignWork({ line, worker, locationId, today, onClose }: Props) {
   const isStep = line.kind === 'BE_BACK_DUE';
-  const { data } = useQuery(WhoMayTakeWorkDocument, { skip: !worker.givesToOthers });
+  const { data } = useQuery(WhoMayTakeWorkDocument, worker.givesToOthers ? {} : skipToken);
   const [owner, setOwner] = useState<string | null>(
     worker.givesToOthers && line.kind === 'UNLOGGED' && line.trainer ? line.trainer.id : worker.staffId,
   );
