@@ -208,7 +208,11 @@ describe('For everybody’s eyes and hands', () => {
       await visitor.open(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       if (name === 'board') await boardOf(visitor);
-      if (name === 'rows') await page.getByRole('status').filter({ hasText: /^\d+ of \d+$/ }).waitFor();
+      if (name === 'rows')
+        await page
+          .getByRole('status')
+          .filter({ hasText: /^\d+ of \d+$/ })
+          .waitFor();
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       await picture(page, `${name}-${size}-${scheme}`);
       expect({ name, findings: await axeFindings(page) }).toEqual({ name, findings: [] });
