@@ -94,19 +94,25 @@ async function beyondReach(tx: Tx, runId: string, reach: Reach): Promise<void> {
 
 async function namedMembers(tx: Tx, runId: string, sourceId: string, reach: Reach): Promise<void> {
   const open = "(r.verdict is null or r.verdict in ('UPDATE', 'UNCHANGED'))";
+  // Each row looks its member up by the index: no plan, however wrong its guess of how many rows there are, walks them all.
   await tx.rows(
-    `update import_row r set member_id = e.target_id from external_ref e
-     where r.organization_id = $1 and r.run_id = $2 and r.member_ref is not null and r.member_id is null and ${open}
-       and e.organization_id = $1 and e.source_id = $3 and e.kind = 'member' and e.external_id = r.member_ref
-       and ($4::uuid[] is null or exists (select from member m where m.organization_id = $1 and m.id = e.target_id
-         and m.home_location_id = any ($4::uuid[])))`,
+    `update import_row u set member_id = found.target_id from (
+       select r.place, e.target_id from import_row r cross join lateral (
+         select e.target_id from external_ref e where e.organization_id = $1 and e.source_id = $3 and e.kind = 'member'
+           and e.external_id = r.member_ref limit 1) e
+       where r.organization_id = $1 and r.run_id = $2 and r.member_ref is not null and r.member_id is null and ${open}
+         and ($4::uuid[] is null or exists (select from member m where m.organization_id = $1 and m.id = e.target_id
+           and m.home_location_id = any ($4::uuid[])))) found
+     where u.organization_id = $1 and u.run_id = $2 and u.place = found.place`,
     [tx.organizationId, runId, sourceId, locationsIn(reach)],
   );
   await tx.rows(
-    `update import_row r set member_id = m.target_id from import_row m
-     where r.organization_id = $1 and r.run_id = $2 and r.member_id is null and r.member_ref is not null and ${open}
-       and m.organization_id = $1 and m.run_id = $2 and m.kind = 'members' and m.ref = r.member_ref
-       and (m.verdict is null or m.verdict in ('CREATE', 'UPDATE'))`,
+    `update import_row u set member_id = found.target_id from (
+       select r.place, m.target_id from import_row r cross join lateral (
+         select m.target_id from import_row m where m.organization_id = $1 and m.run_id = $2 and m.kind = 'members'
+           and m.ref = r.member_ref and (m.verdict is null or m.verdict in ('CREATE', 'UPDATE')) limit 1) m
+       where r.organization_id = $1 and r.run_id = $2 and r.member_ref is not null and r.member_id is null and ${open}) found
+     where u.organization_id = $1 and u.run_id = $2 and u.place = found.place`,
     [tx.organizationId, runId],
   );
   await tx.rows(
