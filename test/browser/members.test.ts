@@ -34,7 +34,7 @@ async function enter(role: RoleWord, path: string, size: Size = 'desktop', schem
   return visitor.page;
 }
 
-const list = (page: Page) => page.getByRole('region', { name: 'Members' });
+const list = (page: Page) => page.getByRole('main');
 const rows = (page: Page) => list(page).locator('[data-row]');
 const said = (page: Page, words: string | RegExp) => page.getByRole('status').getByText(words).waitFor();
 const search = (page: Page) => page.getByRole('search').getByRole('textbox');

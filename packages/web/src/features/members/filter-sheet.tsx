@@ -102,12 +102,14 @@ function StageFields({ draft, change }: PartProps) {
   );
 }
 
+const isBackwards = ({ joinedFrom, joinedTo }: MemberFilter): boolean =>
+  Boolean(joinedFrom && joinedTo && joinedFrom > joinedTo);
+
 /** All filters of the list at once; they hold when they are applied. */
 export function FilterSheet({ filter, places, sources, trainers, owners, onApply, onClose }: Props) {
   const [draft, setDraft] = useState(filter);
   const change = (next: Partial<MemberFilter>) => setDraft((now) => ({ ...now, ...next }));
-  const { joinedFrom, joinedTo } = draft;
-  const backwards = Boolean(joinedFrom && joinedTo && joinedFrom > joinedTo);
+  const backwards = isBackwards(draft);
   const [anywhere, anybody] = [t('members.filter.anywhere'), t('members.filter.anybody')];
   return (
     <Sheet
