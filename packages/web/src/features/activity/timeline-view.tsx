@@ -87,7 +87,9 @@ function Line({ entry, busy, onUndo }: LineProps) {
 const isWholeDay = ({ verb }: Entry): boolean => verb.startsWith('spell.') || verb.startsWith('package.');
 
 function Details({ entry }: { readonly entry: Entry }) {
-  const { startsAt, timeZone, onDay, withName, what, verb } = entry;
+  const { timeZone, onDay, withName, what, verb } = entry;
+  // What happened at its own start says its day and hour already.
+  const startsAt = entry.startsAt === entry.happenedAt ? null : entry.startsAt;
   const asText = verb === 'note.written';
   const parts = [
     startsAt
