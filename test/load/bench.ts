@@ -57,6 +57,24 @@ const report =
   () =>
     readBoard(db, ctx, { period: { from: addDays(TODAY, -30), to: addDays(TODAY, -1) } });
 
+/** The same morning as it was known at an earlier moment: read from the versions of the facts. */
+const reportKnownThen =
+  ({ db, ctx }: World) =>
+  () =>
+    readBoard(db, ctx, {
+      period: { from: addDays(TODAY, -30), to: addDays(TODAY, -1) },
+      knownAt: new Date(`${TODAY}T00:00:00Z`),
+    });
+
+/** The report with its every figure asked whether it was restated. */
+const reportWithMarks =
+  ({ db, ctx }: World) =>
+  async () => {
+    const board = await readBoard(db, ctx, { period: { from: addDays(TODAY, -31), to: addDays(TODAY, -2) } });
+    const lines = [board.total, ...board.locations, ...board.trainers];
+    await Promise.all(lines.flatMap((line) => line.figures.map(({ figure }) => figure.restated?.())));
+  };
+
 function table(rows: readonly Compared[]): string {
   const lines = rows.map(({ unit, ...row }) => [
     row.name,
@@ -85,6 +103,10 @@ async function measure(small: World, large: World) {
   const p95Ms: Record<string, number> = {};
   const told = { name: 'morning report: ten times the history / one', target: '<= 1.2' };
   rows.push(await compare(told, rounds, report(large), report(small)));
+  const known = { name: 'the same as it was known earlier: ten times the history / one', target: '<= 1.2' };
+  rows.push(await compare(known, rounds, reportKnownThen(large), reportKnownThen(small)));
+  const marked = { name: 'the same with its restated marks: ten times the history / one', target: '<= 1.2' };
+  rows.push(await compare(marked, rounds, reportWithMarks(large), reportWithMarks(small)));
   for (const [size, world] of [
     ['one history', small],
     ['ten times', large],

@@ -62,6 +62,7 @@ export async function writeHistory(adminUrl: string, history: History): Promise<
     await client.query('commit');
     await client.query('analyze');
     await refreshJourneys(client, history.organizationId);
+    await writeVersions(client, history.organizationId);
     await client.query('vacuum analyze');
   } finally {
     await client.end();
@@ -78,4 +79,31 @@ async function refreshJourneys(client: pg.Client, organizationId: string): Promi
       members.rows.slice(from, from + 5000).map(({ id }) => id),
     ]);
   }
+}
+
+/** What the tables would have kept of themselves, all of it known in one batch: what an earlier knowledge is read from. */
+async function writeVersions(client: pg.Client, organizationId: string): Promise<void> {
+  for (const [fact, table] of [
+    ['membership_spell', 'membership_spell'],
+    ['consultation', 'consultation'],
+    ['sale', 'session_package'],
+  ]) {
+    await client.query(
+      `insert into fact_version (organization_id, id, fact, fact_id, content, voided)
+       select t.organization_id, gen_random_uuid(), $2, t.id, to_jsonb(t), false from ${table} t where t.organization_id = $1`,
+      [organizationId, fact],
+    );
+  }
+  await client.query(
+    `insert into fact_day (organization_id, clock, day, fact_id, member_id, fact)
+     select v.organization_id, d.clock, d.day, v.fact_id, (v.content ->> 'member_id')::uuid, v.fact
+     from fact_version v cross join lateral days_of_fact(v.fact, v.content) d where v.organization_id = $1
+     on conflict do nothing`,
+    [organizationId],
+  );
+  await client.query('update fact_version set batch = 1 where organization_id = $1', [organizationId]);
+  await client.query(
+    "insert into fact_batch (organization_id, number, closed_at, horizon) values ($1, 1, '2000-01-01', '1')",
+    [organizationId],
+  );
 }

@@ -19,13 +19,14 @@ const joins = `
     location_id: 's.location_id',
     day: 's.joined_on',
     excluded: NOT_ELIGIBLE,
-    set_on: `(select min(c.set_on + 0) from consultations c where c.member_id = s.member_id and c.place_in_chain = 1
+    set_on: `(select min(c.set_on + 0) from member_consultations c where c.member_id = s.member_id and c.place_in_chain = 1
       and not c.walk_in and c.set_on >= s.joined_on and c.set_on < $2::date)`,
-    show_on: `(select min(c.slot_on + 0) from consultations c where c.member_id = s.member_id and not c.walk_in
+    show_on: `(select min(c.slot_on + 0) from member_consultations c where c.member_id = s.member_id and not c.walk_in
       and c.outcome = 'SHOWED' and c.slot_on >= s.joined_on and c.slot_on < $2::date)`,
-    walk_in_on: `(select min(c.slot_on + 0) from consultations c where c.member_id = s.member_id and c.walk_in
+    walk_in_on: `(select min(c.slot_on + 0) from member_consultations c where c.member_id = s.member_id and c.walk_in
       and c.outcome = 'SHOWED' and c.slot_on >= s.joined_on and c.slot_on < $2::date)`,
-    sale_days: `(select min(p.sold_on - j.first_show_on) from journeys j join sales p on p.id = j.sale_id and j.sale_on < $2::date
+    sale_days: `(select min(p.sold_on - j.first_show_on) from member_journeys j
+      join member_sales p on p.member_id = s.member_id and p.id = j.sale_id and j.sale_on < $2::date
       where j.member_id = s.member_id and j.first_show_on between s.joined_on and s.joined_on + 30)`,
     age: '$2::date - s.joined_on',
   })}
@@ -67,7 +68,7 @@ const slots = `
   })}
   from windows w join consultations c on ${within('c.slot_on')} and c.booked_on < $2::date
   cross join lateral (
-    select c.outcome = 'RESCHEDULED' and exists (select 1 from consultations n where n.chain_id = c.chain_id
+    select c.outcome = 'RESCHEDULED' and exists (select 1 from member_consultations n where n.member_id = c.member_id and n.chain_id = c.chain_id
       and n.place_in_chain = c.place_in_chain + 1 and n.booked_on < $2::date) as yes) moved`;
 
 const soldAsOf = `left join sales p on p.id = j.sale_id and j.sale_on < $2::date`;
@@ -110,7 +111,7 @@ const saleColumns = {
   location_id: 'p.location_id',
   day: 'p.sold_on',
   excluded: "case when p.kind = 'REPLACEMENT' then 'REPLACEMENT' end",
-  show_on: `(select max(c.slot_on + 0) from consultations c where c.member_id = p.member_id and c.outcome = 'SHOWED'
+  show_on: `(select max(c.slot_on + 0) from member_consultations c where c.member_id = p.member_id and c.outcome = 'SHOWED'
     and c.slot_on between p.sold_on - 90 and p.sold_on)`,
   sale_on: 'p.sold_on',
   outcome: "case when p.rescinded then 'RESCINDED' when p.price_minor = 0 then 'FREE' else p.kind end",

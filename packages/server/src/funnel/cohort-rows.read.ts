@@ -9,29 +9,30 @@ const SINCE_JOINING = 'c.slot_on >= s.joined_on and c.slot_on < $2::date';
 // Of one member's days the first or last is asked for as `day + 0`, as in base-rows.read.ts.
 const STEPS = `
   left join lateral (
-    select c.set_on, c.set_by_staff_id from consultations c
+    select c.set_on, c.set_by_staff_id from member_consultations c
     where ${OF_MEMBER} and c.place_in_chain = 1 and c.set_on >= s.joined_on and c.set_on < $2::date
     order by c.set_on + 0, c.booked_at, c.id limit 1) st on true
   left join lateral (
-    select c.slot_on, c.trainer_id from consultations c
+    select c.slot_on, c.trainer_id from member_consultations c
     where ${OF_MEMBER} and c.outcome = 'SHOWED' and ${SINCE_JOINING}
     order by c.slot_on + 0, c.starts_at, c.id limit 1) sh on true
   left join lateral (
-    select min(c.slot_on + 0) as slot_on from consultations c
+    select min(c.slot_on + 0) as slot_on from member_consultations c
     where c.member_id = s.member_id and c.walk_in and c.outcome = 'SHOWED' and ${SINCE_JOINING}) wi on true
   left join lateral (
     select c.slot_on, c.trainer_id, c.late,
       case when c.slot_on >= $2::date then 'UPCOMING' else coalesce(nullif(c.outcome, 'RESCHEDULED'), 'UNLOGGED') end as outcome
-    from consultations c
+    from member_consultations c
     where ${OF_MEMBER} and c.set_on between s.joined_on and s.joined_on + 30 and c.booked_on < $2::date
     order by c.starts_at desc, c.id desc limit 1) ls on true
   left join lateral (
-    select c.objection from consultations c
+    select c.objection from member_consultations c
     where c.member_id = s.member_id and c.outcome = 'SHOWED' and c.objection is not null and ${SINCE_JOINING}
     order by c.starts_at desc, c.id desc limit 1) ob on true
   left join lateral (
     select p.sold_on, p.sold_on - j.first_show_on as days, p.item, j.closer_id
-    from journeys j join sales p on p.id = j.sale_id and j.sale_on < $2::date
+    from member_journeys j
+    join member_sales p on p.member_id = s.member_id and p.id = j.sale_id and j.sale_on < $2::date
     where j.member_id = s.member_id and j.first_show_on between s.joined_on and s.joined_on + 30
     order by p.sold_on - j.first_show_on, p.sold_on, p.id limit 1) cl on true`;
 
@@ -55,7 +56,7 @@ const cohortOf = (trainer: string | null) => `
     late: 'ls.late',
     item: 'cl.item',
     objection: 'ob.objection',
-    fell: `exists (select 1 from sales p where p.member_id = s.member_id and p.rescinded and p.sold_on >= sh.slot_on
+    fell: `exists (select 1 from member_sales p where p.member_id = s.member_id and p.rescinded and p.sold_on >= sh.slot_on
       and p.sold_on < $2::date)`,
   })}
   from windows w join spells s on ${within('s.joined_on')} ${STEPS}`;

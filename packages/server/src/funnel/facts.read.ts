@@ -1,5 +1,6 @@
-// The facts that the row sets are read from, in three states of knowledge. Each state gives the same five names (spells,
-// consultations, sales, journeys, trainer_shows), so that a row set is written once and never knows which state it reads.
+// The facts that the row sets are read from, in three states of knowledge. Each state gives the same names, so that a row set
+// is written once and never knows which state it reads: spells, consultations, sales, journeys and trainer_shows, to be joined;
+// and member_consultations, member_sales and member_journeys, to be asked for one member at a time, which an index answers.
 //
 // Placeholders: $1 organization, $5 and $6 the first and last day of all periods, $7 the batch of versions, $8 the day from
 // which what happened was no correction. The text is put together from constants only; every value is bound.
@@ -16,6 +17,9 @@ export type Knowledge = 'NOW' | 'THEN' | 'UNCORRECTED';
 
 const current = (table: string) => `select * from ${table} where organization_id = $1 and voided_at is null`;
 
+/** To be asked for one member at a time, where a state has no better way than what it has to be joined. */
+const asJoined = (name: string) => `member_${name} as not materialized (select * from ${name})`;
+
 /** The facts as they stand. They are read in place, by their own indexes. */
 const FACTS_NOW = `
   spells as not materialized (${current('membership_spell')}),
@@ -23,7 +27,8 @@ const FACTS_NOW = `
   sales as not materialized (${current('session_package')}),
   journeys as not materialized (${current('journey')}),
   trainer_shows as not materialized (
-    select t.journey_id, t.trainer_id, t.first_show_on from journey_trainer t where t.organization_id = $1)`;
+    select t.journey_id, t.trainer_id, t.first_show_on from journey_trainer t where t.organization_id = $1),
+  ${['consultations', 'sales', 'journeys'].map(asJoined).join(', ')}`;
 
 /**
  * Who has a fact in the periods, in any of its versions; then every fact of theirs in its last version by the batch. The
@@ -44,6 +49,20 @@ const known = (people: string) => `
 const knownAs = (fact: string, table: string) =>
   `select r.* from known k cross join lateral jsonb_populate_record(null::${table}, k.content) r where k.fact = '${fact}'`;
 
+/**
+ * The same of one member, whom the reader names: rows put together beforehand have no index, and a look at all of them for
+ * each member would cost the square of the period.
+ */
+const knownOfMember = (fact: string, table: string) => `
+  select r.* from (
+    select distinct d.member_id, d.fact_id from fact_day d where d.organization_id = $1 and d.fact = '${fact}') f
+  cross join lateral (
+    select v.content, v.voided from fact_version v
+    where v.organization_id = $1 and v.fact = '${fact}' and v.fact_id = f.fact_id and v.batch <= $7::bigint
+    order by v.batch desc, v.written_at desc, v.id desc limit 1) k
+  cross join lateral jsonb_populate_record(null::${table}, k.content) r
+  where not k.voided and r.member_id = f.member_id`;
+
 const TRAINER_SHOWS = `
   trainer_shows as materialized (
     select j.id as journey_id, (x ->> 'trainerId')::uuid as trainer_id, (x ->> 'firstShowOn')::date as first_show_on
@@ -54,6 +73,9 @@ const FACTS_THEN = `
   consultations as materialized (${knownAs('consultation', 'consultation')}),
   sales as materialized (${knownAs('sale', 'session_package')}),
   journeys as materialized (${knownAs('journey', 'journey')}),
+  member_consultations as not materialized (${knownOfMember('consultation', 'consultation')}),
+  member_sales as not materialized (${knownOfMember('sale', 'session_package')}),
+  member_journeys as not materialized (${knownOfMember('journey', 'journey')}),
   ${TRAINER_SHOWS}`;
 
 const ofPeople = (table: string, alias: string) =>
@@ -94,7 +116,7 @@ const UNCORRECTED_JOURNEYS = `
         where n.organization_id = $1 and n.id = j.id and n.voided_at is null and n.sale_on >= $8::date
         union all
         select f.id, f.sold_on, (
-          select c.trainer_id from consultations c
+          select c.trainer_id from member_consultations c
           where c.member_id = j.member_id and c.outcome = 'SHOWED' and c.slot_on <= f.sold_on
           order by c.starts_at desc, c.id desc limit 1)
         from fallen f
@@ -102,22 +124,36 @@ const UNCORRECTED_JOURNEYS = `
           and f.sold_on between j.first_show_on and j.first_show_on + 90) x
       order by x.sale_on, x.sale_id limit 1) s on true)`;
 
+const NOT_LATER = `not exists (
+  select from consultation n where n.organization_id = $1 and n.id = t.id and n.voided_at is null and ${LATER('n')})`;
+const SOLD_BEFORE = 't.sold_on < $8::date and not exists (select from fallen f where f.id = t.id)';
+const SOLD_LATER = 'n.voided_at is null and not n.rescinded and n.sold_on >= $8::date';
+
 const FACTS_UNCORRECTED = `
   spells as materialized (${knownAs('membership_spell', 'membership_spell')}),
   consultations as materialized (
-    select t.* from (${knownAs('consultation', 'consultation')}) t
-    where not exists (select from consultation n where n.organization_id = $1 and n.id = t.id and n.voided_at is null and ${LATER('n')})
+    select t.* from (${knownAs('consultation', 'consultation')}) t where ${NOT_LATER}
     union all
     select n.* ${ofPeople('consultation', 'n')} where n.voided_at is null and ${LATER('n')}),
+  member_consultations as not materialized (
+    select t.* from (${knownOfMember('consultation', 'consultation')}) t where ${NOT_LATER}
+    union all
+    select n.* from consultation n where n.organization_id = $1 and n.voided_at is null and ${LATER('n')}),
   ${FALLEN},
   sales as materialized (
-    select t.* from (${knownAs('sale', 'session_package')}) t
-    where t.sold_on < $8::date and not exists (select from fallen f where f.id = t.id)
+    select t.* from (${knownAs('sale', 'session_package')}) t where ${SOLD_BEFORE}
     union all
-    select n.* ${ofPeople('session_package', 'n')} where n.voided_at is null and not n.rescinded and n.sold_on >= $8::date
+    select n.* ${ofPeople('session_package', 'n')} where ${SOLD_LATER}
+    union all
+    select f.* from fallen f),
+  member_sales as not materialized (
+    select t.* from (${knownOfMember('sale', 'session_package')}) t where ${SOLD_BEFORE}
+    union all
+    select n.* from session_package n where n.organization_id = $1 and ${SOLD_LATER}
     union all
     select f.* from fallen f),
   ${UNCORRECTED_JOURNEYS},
+  ${asJoined('journeys')},
   ${TRAINER_SHOWS}`;
 
 const STATES: Readonly<Record<Knowledge, string>> = {

@@ -28,15 +28,21 @@ export async function readLateMembers(
   batch: number,
 ): Promise<string[]> {
   const found = await query.rows<{ memberId: string }>(
+    // Member by member on purpose, each look limited to one row: read as a set, the whole history would be searched for it.
     `select p.member_id as "memberId" from (
        select distinct d.member_id from fact_day d
        where d.organization_id = $1 and d.clock = any ($2::text[]) and d.day between $3::date and $4::date) p
-     where exists (
-       select from fact_day f join fact_version v on v.organization_id = $1 and v.fact = f.fact and v.fact_id = f.fact_id
-       where f.organization_id = $1 and f.member_id = p.member_id and (v.batch > $5::bigint or v.batch is null))
-     or exists (
-       select from session_package s
-       where s.organization_id = $1 and s.member_id = p.member_id and s.rescinded and s.voided_at is null)`,
+     cross join lateral (
+       (select 1 from fact_day f
+        cross join lateral (
+          select 1 from fact_version v
+          where v.organization_id = $1 and v.fact = f.fact and v.fact_id = f.fact_id and (v.batch > $5::bigint or v.batch is null)
+          limit 1) v
+        where f.organization_id = $1 and f.member_id = p.member_id limit 1)
+       union all
+       (select 1 from session_package s
+        where s.organization_id = $1 and s.member_id = p.member_id and s.rescinded and s.voided_at is null limit 1)
+       limit 1) late`,
     [organizationId, [...new Set(bases.map((base) => CLOCK_OF[base]))], period.from, period.to, batch],
   );
   return found.map(({ memberId }) => memberId);

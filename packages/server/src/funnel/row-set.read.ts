@@ -45,5 +45,5 @@ export const within = (column: string) =>
  */
 export const NOT_ELIGIBLE = `case when s.kind = 'STAFF' then 'STAFF' when s.kind = 'COMPLIMENTARY' then 'COMPLIMENTARY'
   when s.entry = 'TRANSFERRED' then 'TRANSFERRED' when s.rescinded_on is not null then 'RESCINDED'
-  when exists (select 1 from sales p where p.member_id = s.member_id and p.sold_on < s.joined_on
+  when exists (select 1 from member_sales p where p.member_id = s.member_id and p.sold_on < s.joined_on
     and (s.entry <> 'REJOINED' or p.sold_on > s.joined_on - 90)) then 'BOUGHT_BEFORE' end`;
