@@ -35,6 +35,7 @@ export async function visit(browser: Browser, product: Product, around: Surround
     baseURL: product.url,
     viewport: SIZES[around.size ?? 'desktop'],
     colorScheme: around.scheme ?? 'light',
+    hasTouch: around.size === 'phone',
     reducedMotion: 'reduce',
     locale: 'en-US',
     timezoneId: 'America/New_York',

@@ -106,9 +106,10 @@ const buttonWord = (act: Act, state: State): string =>
 /** What helps to remember who it is. */
 function factsOf({ walkIn, member, placeInChain, minutes }: ConsultationRow): string[] {
   return [
-    walkIn ? t('consultation.walkIn') : t('consultation.minutes', { minutes }),
+    walkIn ? t('consultation.walkIn') : '',
     member?.joinedOn ? t('consultation.joined', { day: spellShortDay(member.joinedOn) }) : '',
     placeInChain > 1 ? t('consultation.movedTimes', { count: placeInChain - 1 }) : '',
+    t('consultation.minutes', { minutes }),
   ].filter((fact) => fact !== '');
 }
 
