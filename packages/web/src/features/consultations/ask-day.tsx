@@ -55,8 +55,8 @@ export function AskDay(props: Props) {
     return <ListSkeleton rows={8} />;
   }
   const onAct = (act: Act, row: ConsultationRow) => {
-    // Until the list says what came of the last one, a letter may mean another row than the one that is seen.
-    if (busyId !== null) return;
+    // A row that something is being written down for is not the one that the next letter means.
+    if (busyId === row.id) return;
     if (act === 'show' || act === 'miss') void verbs.run(act, row);
     else onOpen(act, row);
   };
