@@ -36,7 +36,9 @@ async function come(role: RoleWord, path: string, size: Size = 'desktop', scheme
 const rows = (page: Page, group: string | RegExp) => page.getByRole('list', { name: group }).getByRole('listitem');
 const toast = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words }).last();
 const nameOf = async (page: Page, place = 0): Promise<string> =>
-  (await rows(page, /^Log now/).nth(place).getAttribute('aria-label')) ?? '';
+  (await rows(page, /^Log now/)
+    .nth(place)
+    .getAttribute('aria-label')) ?? '';
 /** Types into a field that finds, and takes the first that it finds. */
 async function find(page: Page, label: string, text: string): Promise<void> {
   await page.getByRole('dialog').getByLabel(label).fill(text);
@@ -47,16 +49,30 @@ describe('A manager at the desk', () => {
   it('marks who showed, takes it back, and sells in the same breath with two who sold it', async () => {
     const page = await come('manager', '/consultations');
     const name = await nameOf(page);
-    const waiting = async () => Number(/\d+/.exec((await page.getByText(/without an outcome$/).first().innerText()) ?? '')?.[0]);
+    const waiting = async () =>
+      Number(
+        /\d+/.exec(
+          (await page
+            .getByText(/without an outcome$/)
+            .first()
+            .innerText()) ?? '',
+        )?.[0],
+      );
     await page.getByRole('heading', { name: /^Log now/ }).waitFor();
     const before = await waiting();
-    await page.getByRole('button', { name: `Showed? ${name}` }).first().click();
+    await page
+      .getByRole('button', { name: `Showed? ${name}` })
+      .first()
+      .click();
     await toast(page, /showed\./).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await toast(page, /Undone/).waitFor();
     expect(await waiting()).toBe(before);
 
-    await page.getByRole('button', { name: `Actions for ${name}` }).first().click();
+    await page
+      .getByRole('button', { name: `Actions for ${name}` })
+      .first()
+      .click();
     await page.getByRole('menuitem', { name: 'Close' }).click();
     const sheet = page.getByRole('dialog', { name: 'Close with a sale' });
     await sheet.getByText(name).waitFor();
@@ -108,17 +124,26 @@ describe('A manager at the desk', () => {
     await set('ma');
     await toast(page, /is set for .*9:00\sPM/).waitFor();
     await set('ro');
-    await sheet.getByRole('alert').getByText(/has a consultation at .* 21:00 for 45 minutes/).waitFor();
+    await sheet
+      .getByRole('alert')
+      .getByText(/has a consultation at .* 21:00 for 45 minutes/)
+      .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await sheet.getByRole('button', { name: 'Take 21:45 instead' }).click();
     await sheet.getByRole('button', { name: 'Set it' }).click();
     await toast(page, /is set for .*9:45\sPM/).waitFor();
-    await page.getByRole('button', { name: /^Move / }).last().click();
+    await page
+      .getByRole('button', { name: /^Move / })
+      .last()
+      .click();
     await sheet.getByLabel('Time').fill('22:30');
     await sheet.getByRole('button', { name: 'Move', exact: true }).click();
     await toast(page, /moved to .*10:30\sPM/).waitFor();
     await page.getByText('moved once').last().waitFor();
-    await page.getByRole('button', { name: /^Actions for / }).last().click();
+    await page
+      .getByRole('button', { name: /^Actions for / })
+      .last()
+      .click();
     await page.getByRole('menuitem', { name: 'Cancel' }).click();
     await sheet.getByRole('radio', { name: 'We do' }).check();
     await sheet.getByRole('button', { name: 'Cancel it' }).click();
@@ -154,7 +179,9 @@ describe('With the keyboard alone', () => {
     await page.keyboard.press('n');
     await toast(page, new RegExp(`${second} did not come`)).waitFor();
     // The row has gone from here, and whoever worked through the rows stands on the one after it.
-    await rows(page, /^Log now/).and(page.getByRole('listitem', { name: second })).waitFor({ state: 'detached' });
+    await rows(page, /^Log now/)
+      .and(page.getByRole('listitem', { name: second }))
+      .waitFor({ state: 'detached' });
     await page.keyboard.press('s');
     await toast(page, /showed\./).waitFor();
   });
@@ -200,7 +227,10 @@ describe('Who may', () => {
   it('the front desk closes at the list price, and reads no money of others', async () => {
     const page = await come('front-desk', '/consultations');
     const name = await nameOf(page);
-    await page.getByRole('button', { name: `Actions for ${name}` }).first().click();
+    await page
+      .getByRole('button', { name: `Actions for ${name}` })
+      .first()
+      .click();
     await page.getByRole('menuitem', { name: 'Close' }).click();
     const sheet = page.getByRole('dialog', { name: 'Close with a sale' });
     await sheet.getByLabel('What').click();
@@ -233,7 +263,13 @@ describe('Every list', () => {
     ['phone', 'dark'],
   ] as const)('has nothing that axe finds on a %s in the %s, and fits', async (size, scheme) => {
     const page = await come('manager', '/consultations', size, scheme);
-    for (const path of ['/consultations', '/consultations/upcoming', '/consultations/unlogged', '/be-backs', '/sales']) {
+    for (const path of [
+      '/consultations',
+      '/consultations/upcoming',
+      '/consultations/unlogged',
+      '/be-backs',
+      '/sales',
+    ]) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });

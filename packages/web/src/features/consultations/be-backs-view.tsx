@@ -63,7 +63,13 @@ function columnsOf(props: Props): readonly Column<BeBackRow>[] {
     props.withOwner
       ? { key: 'owner', header: t('beBack.owner'), cell: ({ owner }) => owner?.name ?? '', width: '11%' }
       : null,
-    { key: 'acts', header: t('list.actions'), cell: (row) => <Acts row={row} {...props} />, end: true, width: '15.5rem' },
+    {
+      key: 'acts',
+      header: t('list.actions'),
+      cell: (row) => <Acts row={row} {...props} />,
+      end: true,
+      width: '15.5rem',
+    },
   ];
   return all.filter((column) => column !== null);
 }
