@@ -63,6 +63,7 @@ function valueTypes() {
     'FigureDetail',
     'Restatement',
     'RestatedChange',
+    'RowEvent',
     'ExcludedReason',
     'PossibleDuplicate',
     'LookAlike',

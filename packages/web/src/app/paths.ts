@@ -15,7 +15,7 @@ export const paths = {
   today: '/today',
   totals: '/totals',
   figure: '/figures/$name',
-  work: '/work/$id',
+  work: '/needs-you/$id',
   funnel: '/funnel',
   funnelActivity: '/funnel/activity',
   consultations: '/consultations',

@@ -14,7 +14,7 @@ import { RefusalNote, useVerb } from '../../ui/verbs/index.ts';
 import { groupsOf, type Kind } from './groups.ts';
 import { DayView } from './day-view.tsx';
 import { NoConsultations } from './no-consultations.tsx';
-import type { Act, ConsultationRow } from './states.rules.ts';
+import type { Act, ConsultationRow } from './states.ts';
 import { useNow } from './use-now.ts';
 import { nameOf } from './words.ts';
 

@@ -8,7 +8,7 @@ import { spellMoney } from '../../ui/money.ts';
 import { Name } from '../../ui/name.tsx';
 import { useIsPhone } from '../../ui/screen.ts';
 import styles from './day.module.css';
-import { type Act, type ConsultationRow, KEYS, type Offered, offeredFor, type State, stateOf } from './states.rules.ts';
+import { type Act, type ConsultationRow, KEYS, type Offered, offeredFor, type State, stateOf } from './states.ts';
 import { actWord, nameOf, stateWord } from './words.ts';
 
 interface Props {

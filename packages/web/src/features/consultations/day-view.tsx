@@ -5,7 +5,7 @@ import { useRowKeys } from '../../ui/list/index.ts';
 import { Section } from '../../ui/page.tsx';
 import { DayRow } from './day-row.tsx';
 import styles from './day.module.css';
-import { type Act, type ConsultationRow, KEYS, offeredFor } from './states.rules.ts';
+import { type Act, type ConsultationRow, KEYS, offeredFor } from './states.ts';
 import { actWord, nameOf } from './words.ts';
 
 /** Rows that stand together under a heading: those nobody marked, or those of one day. */

@@ -4,7 +4,7 @@ import { Anchor } from '../../ui/anchor.tsx';
 import { addDays, spellDay, todayIn } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import type { Group } from './day-view.tsx';
-import { byDay, type ConsultationRow } from './states.rules.ts';
+import { byDay, type ConsultationRow } from './states.ts';
 
 /** Which list: today's, what comes, what nobody marked, or some days. */
 export type Kind = 'today' | 'upcoming' | 'unlogged' | 'days';

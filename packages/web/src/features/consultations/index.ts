@@ -14,7 +14,7 @@ export { AskWalkIn } from './ask-walk-in.tsx';
 export { DayFilters } from './day-filters.tsx';
 export type { BeBackRow } from './be-backs-view.tsx';
 export type { Kind } from './groups.ts';
-export type { Act, ConsultationRow } from './states.rules.ts';
+export type { Act, ConsultationRow } from './states.ts';
 export { useWaiting } from './use-waiting.ts';
 export { useTrainers } from './use-trainers.ts';
 export { nameOf } from './words.ts';

@@ -1,6 +1,6 @@
 import { t, type PlainKey } from '../../ui/messages/index.ts';
 import type { ChainSlotFragment } from '../../api/documents.ts';
-import type { Act, ConsultationRow, State } from './states.rules.ts';
+import type { Act, ConsultationRow, State } from './states.ts';
 
 /** A member in one line, however the name is split. */
 export const nameOf = (member: { readonly firstName: string; readonly lastName: string } | null): string =>

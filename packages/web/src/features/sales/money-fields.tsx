@@ -2,7 +2,7 @@ import { ChoiceField, DayField, MoneyField, NumberField, TextField } from '../..
 import { spellDate } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
-import type { Draft, SellingTerms } from './draft.rules.ts';
+import type { Draft, SellingTerms } from './draft.ts';
 import styles from './sales.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { MoneyField, NumberField, SelectField, TextField } from '../../ui/fields/index.ts';
 import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
-import type { Draft, OfferOnSale, SellingTerms } from './draft.rules.ts';
+import type { Draft, OfferOnSale, SellingTerms } from './draft.ts';
 import styles from './sales.module.css';
 
 interface Props {

@@ -4,7 +4,7 @@ import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { RefusalNote } from '../../ui/verbs/index.ts';
-import type { Draft, missing, SellingTerms } from './draft.rules.ts';
+import type { Draft, missing, SellingTerms } from './draft.ts';
 import { MoneyFields } from './money-fields.tsx';
 import { OfferFields } from './offer-fields.tsx';
 import { SellerFields } from './seller-fields.tsx';

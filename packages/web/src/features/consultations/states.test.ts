@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ConsultationRow, KEYS, offeredFor, stateOf } from './states.rules.ts';
+import { type ConsultationRow, KEYS, offeredFor, stateOf } from './states.ts';
 
 const NOW = new Date('2026-11-18T15:00:00Z');
 const EVERYTHING = [
