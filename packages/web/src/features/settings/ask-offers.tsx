@@ -128,13 +128,18 @@ function AskChangeOffer({ entry, today, onClose }: { readonly entry: OfferEntry 
 }
 
 function AskOffer({ entry, mayChange, today, onChange, onClose }: Props & { readonly entry: OfferEntry }) {
+  const drop = useVerb(WithdrawOfferDocument, { done: 'OfferWithdrawn' });
   const withdraw = useVerb(WithdrawOfferDocument, {
     done: 'OfferWithdrawn',
     said: () => t('settings.offer.withdrawn'),
   });
   const last = entry.versions[0] ?? entry.shown;
   const run = async (from: Day) => {
-    if (await withdraw.run({ offerId: last.id, version: last.version, from })) onClose();
+    // A version that is planned for later never comes; what holds until then ends on the day that was named.
+    const isPlanned = last.id !== entry.shown.id && from < last.heldFrom;
+    if (isPlanned && !(await drop.run({ offerId: last.id, version: last.version, from: last.heldFrom }))) return;
+    const ended = isPlanned ? entry.shown : last;
+    if (await withdraw.run({ offerId: ended.id, version: ended.version, from })) onClose();
   };
   return (
     <OfferSheet
@@ -142,8 +147,8 @@ function AskOffer({ entry, mayChange, today, onChange, onClose }: Props & { read
       today={today}
       onChange={mayChange ? () => onChange(entry.shown.id) : null}
       onWithdraw={mayChange ? (from) => void run(from) : null}
-      busy={withdraw.busy}
-      refusal={withdraw.refusal}
+      busy={drop.busy || withdraw.busy}
+      refusal={drop.refusal ?? withdraw.refusal}
       onClose={onClose}
     />
   );

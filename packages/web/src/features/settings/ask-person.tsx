@@ -71,6 +71,9 @@ function Known({
   };
   const acts: Act[] = [];
   if (seesPay) acts.push({ key: 'pay', label: t('settings.pay.set'), onClick: () => onOpen('pay') });
+  if (person.signIn === 'NONE') {
+    acts.push({ key: 'roles', label: t('settings.person.changeRoles'), onClick: () => onOpen('roles') });
+  }
   if (person.signIn !== 'NONE' && person.id !== ownId) {
     const run = () => void disable.run({ staffId: person.id });
     acts.push({ key: 'out', label: t('settings.person.disable'), onClick: run, danger: true });

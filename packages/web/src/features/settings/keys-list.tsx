@@ -42,8 +42,8 @@ export function KeysList({ keys, now, onRevoke }: Props) {
     { key: 'state', header: t('settings.key.state'), width: '9rem', cell: (key) => <State apiKey={key} now={now} /> },
     {
       key: 'do',
-      header: '',
-      width: '3rem',
+      header: t('list.actions'),
+      width: '5rem',
       end: true,
       cell: (key) => <Acts apiKey={key} now={now} onRevoke={onRevoke} />,
     },

@@ -30,7 +30,7 @@ export function PersonView(props: Props) {
   const { person, back, logHref, acts, onChangeRoles, onInvite, onSendLink, busy, refusal, pay } = props;
   const isOut = person.signIn === 'NONE';
   return (
-    <>
+    <div className={styles.narrow}>
       <PageHead
         back={back}
         title={<Name whole>{person.name}</Name>}
@@ -63,12 +63,16 @@ export function PersonView(props: Props) {
       <Section
         id="roles"
         title={t('settings.person.roles')}
-        side={<Anchor href={logHref}>{t('settings.person.log')}</Anchor>}
+        side={
+          <Anchor className={styles.link} href={logHref}>
+            {t('settings.person.log')}
+          </Anchor>
+        }
       >
         <RoleFacts person={person} />
       </Section>
       {pay}
-    </>
+    </div>
   );
 }
 
