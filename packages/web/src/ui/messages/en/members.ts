@@ -1,7 +1,6 @@
 /** What the members screens say. */
 export const members = {
   'members.title': 'Members',
-  'members.count': '{count, plural, one {# member} other {# members}}',
   'members.search': 'Name, e-mail or phone',
   'members.add': 'Add a member',
   'members.filter': 'Filter',
@@ -15,7 +14,6 @@ export const members = {
   'members.column.location': 'Location',
   'members.column.consultation': 'Latest consultation',
   'members.column.step': 'Next step',
-  'members.column.owner': 'Whose',
 
   'members.stage.JOINED': 'Joined',
   'members.stage.SET': 'Set',
@@ -38,7 +36,6 @@ export const members = {
   'members.empty': 'Members come with an import of the club’s files, or are added by hand.',
   'members.emptyOwn': 'Your clients appear here: those you have met or are to meet, and those whose package is yours.',
   'members.filtered': 'No member is kept by all of these filters.',
-  'members.notPermitted': 'Members are seen by owners, managers, trainers and the front desk.',
 
   'members.filter.title': 'Filter the members',
   'members.filter.stage': 'Stage',
@@ -74,7 +71,6 @@ export const members = {
   'members.chip.step.none': 'No next step',
   'members.chip.step.open': 'With a next step',
   'members.chip.step.overdue': 'Next step overdue',
-  'members.chip.text': '“{text}”',
 
   'members.views': 'Views',
   'members.view.all': 'All',
@@ -120,7 +116,6 @@ export const members = {
   'member.kind.STANDARD': 'Standard',
   'member.kind.STAFF': 'Staff',
   'member.kind.COMPLIMENTARY': 'Free',
-  'member.kindHint': 'Staff and free memberships are no new members in the set rate.',
 
   'member.add.title': 'Add a member',
   'member.add.submit': 'Add',
@@ -154,7 +149,6 @@ export const members = {
 
   'member.stages': 'How far they came',
   'member.stage.not': 'not yet',
-  'member.stage.current': 'now here',
   'member.history': 'Stage history',
   'member.history.takenBack': 'taken back {day}',
   'member.history.again': 'in an earlier membership',
@@ -239,7 +233,6 @@ export const members = {
   'member.entry.RESUMED': 'resumed',
 
   'member.note': 'Write a note',
-  'member.note.placeholder': 'What is worth remembering…',
   'member.note.submit': 'Keep the note',
   'member.note.said': 'Note kept.',
 
