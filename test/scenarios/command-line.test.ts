@@ -31,6 +31,8 @@ interface Imported {
 
 const MONTHS = Object.keys(TRUTH.months);
 
+const count = (run: Imported, verdict: string) => run.files.reduce((sum, file) => sum + (file.counts[verdict] ?? 0), 0);
+
 let world: FreshDatabase;
 let env: NodeJS.ProcessEnv;
 
@@ -54,8 +56,6 @@ async function toldMonth(organization: string, month: string) {
 describe('a club’s exports, taken in from the command line', () => {
   const CLUB = ['--organization', 'Three Clubs', '--source', 'Club system'];
   const take = () => setshowJson<Imported>(['import', CLUB_EXPORTS, ...CLUB], env);
-  const count = (run: Imported, verdict: string) =>
-    run.files.reduce((sum, file) => sum + (file.counts[verdict] ?? 0), 0);
   let first: Imported;
 
   it('are judged whole in a dry run before the group is there, and leave nothing behind', async () => {
@@ -265,6 +265,31 @@ describe('the command line', () => {
     );
     expect([refused.code, refused.stdout]).toEqual([1, '']);
     expect(refused.stderr).toContain('may import files');
+  });
+
+  it('imports as a manager the rows of own locations, and refuses every other row by itself', async () => {
+    const boss = [
+      'user',
+      'add',
+      '--organization',
+      'Three Clubs',
+      '--email',
+      'mesa@clubs.example',
+      '--name',
+      'Max Mesa',
+    ];
+    const role = ['--role', 'manager', '--location', 'mesa', '--password-stdin'];
+    expect((await setshow([...boss, ...role], env, 'a long enough password\n')).code).toBe(0);
+    const as = ['--organization', 'Three Clubs', '--source', 'Club system', '--as', 'mesa@clubs.example'];
+    const taken = await setshowJson<Imported>(['import', CLUB_EXPORTS, ...as], env);
+    expect([count(taken, 'create'), count(taken, 'update')]).toEqual([0, 0]);
+    expect(count(taken, 'unchanged')).toBeGreaterThan(1_000);
+    const members = taken.files.find(({ kind }) => kind === 'members');
+    const elsewhere = taken.refused.filter(
+      ({ file, reason }) => file === members?.name && reason.includes('unknown location'),
+    );
+    expect(elsewhere.length).toBeGreaterThan(500);
+    expect(members?.counts['unchanged']).toBe((TRUTH.counts['members'] ?? 0) - elsewhere.length);
   });
 
   it('does not mind when nobody reads to the end', async () => {

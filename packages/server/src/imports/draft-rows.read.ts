@@ -7,6 +7,7 @@ import { cellOf } from './draft-file.rules.ts';
 import type { OverwriteRule } from './house.read.ts';
 import { type RefusedRowReport, runsWithin } from './imports.read.ts';
 import { rowIdOf } from './mend-import-row.ts';
+import { keptWhereUnsaid } from './overwrite.rules.ts';
 import type { Cell, ImportKind, MappedColumn } from './reading/index.ts';
 import { changesOf, type Content, type RowChange, titleOf } from './row-told.rules.ts';
 
@@ -109,19 +110,28 @@ const CONDITIONS: Readonly<Record<RowFilter, string>> = {
   MENDED: 'd.cells is not null',
 };
 
+/** What a written row changed, as it was before: the run itself keeps it. */
+const kept = (table: string, id: string) => `(select h.before from import_change h
+  where h.organization_id = $1 and h.run_id = $2 and h.target_table = '${table}' and h.target_id = ${id})`;
+const now = (table: string) =>
+  `(select to_jsonb(t) from ${table} t where t.organization_id = $1 and t.id = r.target_id)`;
+const before = (table: string) => `coalesce(${kept(table, 'r.target_id')}, ${now(table)})`;
+
+/** A member's latest spell: the one that the run changed, as it was, else as it is. */
+const SPELL = `coalesce((select jsonb_build_object('joined_on', k.said -> 'joined_on', 'membership', k.said -> 'membership',
+    'spell_kind', k.said -> 'kind', 'status', k.said -> 'status', 'time_zone', k.said -> 'time_zone')
+  from (select s.joined_on, s.id, coalesce(${kept('membership_spell', 's.id')}, to_jsonb(s)) as said, ${kept('membership_spell', 's.id')} is not null as changed
+    from membership_spell s where s.organization_id = $1 and s.member_id = r.target_id and s.voided_at is null) k
+  order by k.changed desc, k.joined_on desc, k.id desc limit 1), '{}')`;
+
+const PAY = `coalesce((select jsonb_build_object('pay_per_session_minor', p.pay_per_session_minor, 'commission_bp', p.commission_bp,
+    'currency', p.currency) from pay_rate p where p.organization_id = $1 and p.staff_id = r.target_id and p.voided_at is null
+  order by ${kept('pay_rate', 'p.id')} is not null desc, p.held_until is null desc, p.held_from desc limit 1), '{}')`;
+
 /** What each kind of row changes, as one document by the names that the staging area uses. */
-const BEFORE = `case r.kind
-  when 'members' then (select to_jsonb(t) || coalesce((select jsonb_build_object('joined_on', s.joined_on, 'membership', s.membership,
-      'spell_kind', s.kind, 'status', s.status, 'time_zone', s.time_zone) from membership_spell s where s.organization_id = $1
-      and s.member_id = t.id and s.voided_at is null order by s.joined_on desc, s.id desc limit 1), '{}')
-    from member t where t.organization_id = $1 and t.id = r.target_id)
-  when 'staff' then (select to_jsonb(t) || coalesce((select jsonb_build_object('pay_per_session_minor', p.pay_per_session_minor,
-      'commission_bp', p.commission_bp, 'currency', p.currency) from pay_rate p where p.organization_id = $1 and p.staff_id = t.id
-      and p.voided_at is null and p.held_until is null), '{}')
-    from staff t where t.organization_id = $1 and t.id = r.target_id)
-  when 'consultations' then (select to_jsonb(t) from consultation t where t.organization_id = $1 and t.id = r.target_id)
-  when 'sales' then (select to_jsonb(t) from session_package t where t.organization_id = $1 and t.id = r.target_id)
-  when 'visits' then (select to_jsonb(t) from visit_fact t where t.organization_id = $1 and t.id = r.target_id) end`;
+const BEFORE = `case r.kind when 'members' then ${before('member')} || ${SPELL} when 'staff' then ${before('staff')} || ${PAY}
+  when 'consultations' then ${before('consultation')} when 'sales' then ${before('session_package')}
+  when 'visits' then ${before('visit_fact')} end`;
 
 function rowsSql(where: string, limit: string): string {
   return `select r.place, r.file_id as "fileId", f.name as "fileName", r.row_number as "rowNumber", r.kind, r.ref, r.verdict,
@@ -163,6 +173,14 @@ async function readNames(query: Query, organizationId: string, rows: readonly St
   return new Map(named.map(({ id, name }) => [id, name]));
 }
 
+const wordsOf = ({ kind, overwrite, mapped }: FileOfRow) => ({
+  ...overwrite,
+  ...keptWhereUnsaid(
+    kind,
+    mapped.map(({ field }) => field),
+  ),
+});
+
 function draftRow(draftId: string, row: StoredRow, file: FileOfRow, names: ReadonlyMap<string, string>): DraftRow {
   const { headings, mapped } = file;
   const { kind, ref, before, content, original } = row;
@@ -181,7 +199,7 @@ function draftRow(draftId: string, row: StoredRow, file: FileOfRow, names: Reado
         ? null
         : { id: row.duplicateId, name: row.duplicateName ?? '', isNew: row.duplicateIsNew },
     reasons: row.reasons.map((reason) => ({ ...reason, cell: cellOf(reason.column, headings, mapped) })),
-    changes: before && content ? changesOf(kind, before, content, { names, overwrite: file.overwrite }) : [],
+    changes: before && content ? changesOf(kind, before, content, { names, overwrite: wordsOf(file) }) : [],
     cells: headings.map((heading, index) => ({
       index,
       heading,

@@ -378,6 +378,10 @@ describe('a judged draft', () => {
     await judged(db, ctx, draftId);
     expect((await run(draftId)).state).toBe('COMMITTED');
     expect((await sql("select 1 from member where last_name = 'Newname'")).length).toBe(1);
+    // The file has no column for notes: what was noted stays.
+    expect(await sql("select note from member where last_name = 'Newname'")).toEqual([{ note: 'called' }]);
+    const [written] = await rowsOf(draftId, 'UPDATE');
+    expect(written?.changes).toEqual([{ field: 'last_name', title: 'last name', before: 'Nile', after: 'Newname' }]);
     must(await undoImport(db, ctx, { runId: draftId }, newId()));
   });
 

@@ -71,8 +71,8 @@ export async function lockDraftOfFile(
 /** Back to preparing: whatever was judged is to be judged again. */
 export async function reopenDraft(tx: Tx, draftId: string): Promise<void> {
   await tx.rows(
-    `update import_run set state = 'DRAFT', problem = null, judged_at = null, directory_key = null, counts = '{}', version = version + 1
-     where organization_id = $1 and id = $2`,
+    `update import_run set state = 'DRAFT', problem = null, judged_at = null, directory_key = null, counts = '{}', version = version + 1,
+       heartbeat_at = now() where organization_id = $1 and id = $2`,
     [tx.organizationId, draftId],
   );
   await tx.rows("update import_file set counts = '{}' where organization_id = $1 and run_id = $2", [

@@ -60,7 +60,7 @@ export async function mergeStaff(merge: Merge): Promise<void> {
   await tx.rows(
     `update staff s set first_name = c.first_name, last_name = c.last_name,
        email = ${worded('email', 's.email', 'c.email')}, job_title = ${worded('role', 's.job_title', 'c.job_title')},
-       is_trainer = c.is_trainer, home_location_id = c.home_location_id, version = s.version + 1
+       is_trainer = case when c.job_title is null then s.is_trainer else c.is_trainer end, home_location_id = c.home_location_id, version = s.version + 1
      from import_row r cross join lateral jsonb_to_record(r.content) as ${STAFF_COLUMNS}
      where r.organization_id = $1 and r.run_id = $2 and r.kind = 'staff' and r.verdict = 'UPDATE'
        and s.organization_id = $1 and s.id = r.target_id`,

@@ -5,6 +5,8 @@ import { reinferKinds } from '../sales/index.ts';
 import { mergeConsultations, mergeSales, mergeVisits, rememberRefs, touchedMembers } from './merge-facts.ts';
 import { drawBooks } from './draw-books.ts';
 import { bringsMany, mergeMembers, mergeStaff, type Merge } from './merge-people.ts';
+import { keptWhereUnsaid } from './overwrite.rules.ts';
+import type { ImportKind } from './reading/index.ts';
 import type { RunAtWork } from './run-at-work.ts';
 
 /** The key under which one organization's imports queue: two runs never merge at once. */
@@ -51,6 +53,22 @@ async function tellStep(run: RunAtWork, done: number): Promise<void> {
   );
 }
 
+/** Whose word wins, per kind and column: ours where no file of the kind says anything. */
+async function wordsThatCount(tx: Tx, run: RunAtWork): Promise<Merge['overwrite']> {
+  const files = await tx.rows<{ kind: ImportKind; fields: readonly string[] }>(
+    `select kind, coalesce(jsonb_path_query_array(facts, '$.mapping.columns[*].field'), '[]') as fields from import_file
+     where organization_id = $1 and run_id = $2 and outcome = 'READ' and removed_at is null`,
+    [tx.organizationId, run.runId],
+  );
+  const kinds = [...new Set(files.map(({ kind }) => kind))];
+  return Object.fromEntries(
+    kinds.map((kind) => {
+      const said = files.filter((file) => file.kind === kind).flatMap(({ fields }) => fields);
+      return [kind, { ...run.overwrite[kind], ...keptWhereUnsaid(kind, said) }];
+    }),
+  );
+}
+
 /** Writes the judged rows of a run into the house, all of them in the running transaction, and says that it was done. */
 export async function mergeRun(tx: Tx, run: RunAtWork): Promise<void> {
   const work: Merge = {
@@ -58,7 +76,7 @@ export async function mergeRun(tx: Tx, run: RunAtWork): Promise<void> {
     runId: run.runId,
     sourceId: run.sourceId,
     today: run.today,
-    overwrite: run.overwrite as Merge['overwrite'],
+    overwrite: await wordsThatCount(tx, run),
     ctx: run.ctx,
   };
   for (const [done, step] of STEPS.entries()) {
