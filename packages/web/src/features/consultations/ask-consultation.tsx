@@ -2,7 +2,7 @@ import { ListSkeleton } from '../../ui/list/index.ts';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { faultOf } from '../../ui/refusal.ts';
 import { ConsultationView } from './consultation-view.tsx';
-import type { Act } from './states.ts';
+import type { Act } from './states.rules.ts';
 import { useChain } from './use-chain.ts';
 import { useNow } from './use-now.ts';
 

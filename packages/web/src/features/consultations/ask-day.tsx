@@ -1,3 +1,4 @@
+import type { ConsultationRow } from './rows.ts';
 import { useQuery } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import {
@@ -14,7 +15,7 @@ import { RefusalNote, useVerb } from '../../ui/verbs/index.ts';
 import { groupsOf, type Kind } from './groups.ts';
 import { DayView } from './day-view.tsx';
 import { NoConsultations } from './no-consultations.tsx';
-import type { Act, ConsultationRow } from './states.ts';
+import type { Act } from './states.rules.ts';
 import { useNow } from './use-now.ts';
 import { nameOf } from './words.ts';
 

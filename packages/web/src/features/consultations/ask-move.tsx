@@ -1,14 +1,11 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { MoveConsultationDocument } from '../../api/documents.ts';
 import { spellShortDay } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
-import { Sheet } from '../../ui/sheet.tsx';
 import { useVerb } from '../../ui/verbs/index.ts';
-import { About, ChainSheet, Slots } from './chain-sheet.tsx';
-import { Form } from './form.tsx';
-import { SlotRefused, wrongOf } from './set-sheet.tsx';
-import { type Place, type SlotDraft, SlotFields } from './slot-fields.tsx';
+import { ChainSheet } from './chain-sheet.tsx';
+import { MoveSheet } from './move-sheet.tsx';
+import type { Place, SlotDraft } from './slot-fields.tsx';
 import { likelyStart, wallAt } from './times.rules.ts';
 import type { ChainSlot } from './use-chain.ts';
 import { momentIn, useTaken, useTrainers } from './use-trainers.ts';
@@ -71,32 +68,21 @@ function Move({ slots, last, places, onClose }: MoveProps) {
     });
     if (done) onClose();
   };
-  const trainers = useTrainers(draft.locationId);
-  const taken = useTaken(draft.trainerId, draft.day, zone);
   return (
-    <Sheet
-      title={t('move.title')}
-      onClose={onClose}
+    <MoveSheet
+      slots={slots}
+      last={last}
+      draft={draft}
+      onChange={change}
+      places={all}
+      trainers={useTrainers(draft.locationId)}
+      taken={useTaken(draft.trainerId, draft.day, zone)}
       dirty={touched}
-      footer={
-        <Button variant="filled" type="submit" form="move" loading={verb.busy} disabled={!touched && !started}>
-          {t('consultation.act.move')}
-        </Button>
-      }
-    >
-      <Form id="move" onSubmit={() => void move()}>
-        <About slot={last} />
-        <Slots slots={slots} />
-        <SlotFields
-          draft={draft}
-          onChange={change}
-          places={all}
-          trainers={trainers}
-          taken={taken}
-          wrong={wrongOf(verb.refusal)}
-        />
-        <SlotRefused refusal={verb.refusal} onChange={change} />
-      </Form>
-    </Sheet>
+      ready={touched || started}
+      busy={verb.busy}
+      refusal={verb.refusal}
+      onMove={() => void move()}
+      onClose={onClose}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { t } from '../../ui/messages/index.ts';
 import { Name } from '../../ui/name.tsx';
 import { PageHead, Section } from '../../ui/page.tsx';
 import styles from './consultation.module.css';
-import { type Act, offeredFor } from './states.ts';
+import { type Act, offeredFor } from './states.rules.ts';
 import type { ChainSlot } from './use-chain.ts';
 import { actWord, nameOf, outcomeWord } from './words.ts';
 

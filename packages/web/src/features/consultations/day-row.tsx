@@ -7,8 +7,9 @@ import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
 import { Name } from '../../ui/name.tsx';
 import { useIsPhone } from '../../ui/screen.ts';
+import type { ConsultationRow } from './rows.ts';
 import styles from './day.module.css';
-import { type Act, type ConsultationRow, KEYS, type Offered, offeredFor, type State, stateOf } from './states.ts';
+import { type Act, KEYS, type Offered, offeredFor, type State, stateOf } from './states.rules.ts';
 import { actWord, nameOf, stateWord } from './words.ts';
 
 interface Props {

@@ -4,8 +4,9 @@ import { t } from '../../ui/messages/index.ts';
 import { useRowKeys } from '../../ui/list/index.ts';
 import { Section } from '../../ui/page.tsx';
 import { DayRow } from './day-row.tsx';
+import type { ConsultationRow } from './rows.ts';
 import styles from './day.module.css';
-import { type Act, type ConsultationRow, KEYS, offeredFor } from './states.ts';
+import { type Act, KEYS, offeredFor } from './states.rules.ts';
 import { actWord, nameOf } from './words.ts';
 
 /** Rows that stand together under a heading: those nobody marked, or those of one day. */

@@ -1,10 +1,11 @@
+import type { ConsultationRow } from './rows.ts';
 import { createElement } from 'react';
 import type { ConsultationListsQuery } from '../../api/documents.ts';
 import { Anchor } from '../../ui/anchor.tsx';
 import { addDays, spellDay, todayIn } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import type { Group } from './day-view.tsx';
-import { byDay, type ConsultationRow } from './states.ts';
+import { byDay } from './states.rules.ts';
 
 /** Which list: today's, what comes, what nobody marked, or some days. */
 export type Kind = 'today' | 'upcoming' | 'unlogged' | 'days';

@@ -1,6 +1,7 @@
+import type { ConsultationRow } from './rows.ts';
 import { t, type PlainKey } from '../../ui/messages/index.ts';
 import type { ChainSlotFragment } from '../../api/documents.ts';
-import type { Act, ConsultationRow, State } from './states.ts';
+import type { Act, State } from './states.rules.ts';
 
 /** A member in one line, however the name is split. */
 export const nameOf = (member: { readonly firstName: string; readonly lastName: string } | null): string =>

@@ -2,7 +2,8 @@ import { ChoiceField, DayField, MoneyField, NumberField, TextField } from '../..
 import { spellDate } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
-import type { Draft, SellingTerms } from './draft.ts';
+import type { Draft } from './draft.rules.ts';
+import type { SellingTerms } from './terms.ts';
 import styles from './sales.module.css';
 
 interface Props {

@@ -1,7 +1,8 @@
 import { MoneyField, NumberField, SelectField, TextField } from '../../ui/fields/index.ts';
 import { t } from '../../ui/messages/index.ts';
 import { spellMoney } from '../../ui/money.ts';
-import type { Draft, OfferOnSale, SellingTerms } from './draft.ts';
+import type { Draft } from './draft.rules.ts';
+import type { OfferOnSale, SellingTerms } from './terms.ts';
 import styles from './sales.module.css';
 
 interface Props {

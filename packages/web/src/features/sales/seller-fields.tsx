@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { NumberField, SelectField } from '../../ui/fields/index.ts';
 import { Cross } from '../../ui/chips.tsx';
 import { t } from '../../ui/messages/index.ts';
-import { type Draft, type Part, percentLeft, type SellingTerms, withAnother, without } from './draft.ts';
+import { type Draft, type Part, percentLeft, withAnother, without } from './draft.rules.ts';
+import type { SellingTerms } from './terms.ts';
 import styles from './sales.module.css';
 
 interface Props {

@@ -2,7 +2,8 @@ import { skipToken, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { PaymentPlanDocument, SellingTermsDocument } from '../../api/documents.ts';
 import { isDay } from '../../ui/day.ts';
-import { type Draft, missing, priceOf, type SellingTerms } from './draft.ts';
+import { type Draft, missing, priceOf } from './draft.rules.ts';
+import type { SellingTerms } from './terms.ts';
 
 /** A sale that is being typed, with all that the server says about it meanwhile. */
 export function useSale(locationId: string | null, sellerId: string | null) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ConsultationRow, KEYS, offeredFor, stateOf } from './states.ts';
+import { type Facts, KEYS, offeredFor, stateOf } from './states.rules.ts';
 
 const NOW = new Date('2026-11-18T15:00:00Z');
 const EVERYTHING = [
@@ -9,7 +9,7 @@ const EVERYTHING = [
   'closeConsultation',
   'setConsultation',
 ] as const;
-const row = (like: Partial<ConsultationRow> = {}) => ({
+const row = (like: Partial<Facts> = {}) => ({
   outcome: null,
   startsAt: '2026-11-18T17:00:00Z',
   objection: null,

@@ -1,8 +1,3 @@
-import type { ConsultationRowFragment } from '../../api/documents.ts';
-
-/** A consultation as the lists show it. */
-export type ConsultationRow = ConsultationRowFragment;
-
 /** Where a consultation stands, as a person at the desk thinks of it. */
 export type State = 'ahead' | 'due' | 'unlogged' | 'showed' | 'objected' | 'closed' | 'missed' | 'cancelled';
 
@@ -12,7 +7,14 @@ export type Act = 'show' | 'miss' | 'move' | 'cancel' | 'close' | 'object' | 'co
 /** A show may be said this long before the start and not sooner; the server holds to it. */
 const EARLY_SHOW_MS = 30 * 60_000;
 
-type Facts = Pick<ConsultationRow, 'outcome' | 'startsAt' | 'objection' | 'sale'>;
+/** What a row's state is told by. */
+export interface Facts {
+  readonly outcome: string | null;
+  readonly startsAt: string;
+  readonly objection: string | null;
+  /** Whatever sale it ended in; null for none. */
+  readonly sale: unknown;
+}
 
 /** Where a row stands at a moment. */
 export function stateOf({ outcome, startsAt, objection, sale }: Facts, now: Date): State {
@@ -72,8 +74,10 @@ export const KEYS = {
 } as const satisfies Record<Act, string>;
 
 /** Rows under the day of their slot, in the order in which they come. */
-export function byDay(rows: readonly ConsultationRow[]): readonly (readonly [string, readonly ConsultationRow[]])[] {
-  const days = new Map<string, ConsultationRow[]>();
+export function byDay<Row extends { readonly slotOn: string }>(
+  rows: readonly Row[],
+): readonly (readonly [string, readonly Row[]])[] {
+  const days = new Map<string, Row[]>();
   for (const row of rows) days.set(row.slotOn, [...(days.get(row.slotOn) ?? []), row]);
   return [...days];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Draft, missing, type Part, percentLeft, priceOf, withAnother, without } from './draft.ts';
+import { type Draft, missing, type Part, percentLeft, priceOf, withAnother, without } from './draft.rules.ts';
 
 const part = (key: string, percent: number | null, staffId: string | null = key): Part => ({ key, staffId, percent });
 const draft = (like: Partial<Draft> = {}): Draft => ({

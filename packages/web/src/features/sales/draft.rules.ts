@@ -1,9 +1,3 @@
-import type { SellingTermsQuery } from '../../api/documents.ts';
-
-/** What a sale at a location can be made of. */
-export type SellingTerms = SellingTermsQuery['sellingTerms'];
-export type OfferOnSale = SellingTerms['offers'][number];
-
 /** Somebody's part of a sale, in whole percent as it is typed. */
 export interface Part {
   readonly key: string;
@@ -34,8 +28,14 @@ export interface Draft {
   readonly method: string;
 }
 
+/** As much of the terms as a price is told by: nought is for whoever sells at the list price only. */
+export interface Priced {
+  readonly discountLimitBp: number | null;
+  readonly offers: readonly { readonly id: string; readonly priceMinor: number }[];
+}
+
 /** The price that is asked for, in minor units; null while there is none. Without a discount it is that of the list. */
-export function priceOf(draft: Draft, terms: Pick<SellingTerms, 'offers' | 'discountLimitBp'> | null): number | null {
+export function priceOf(draft: Draft, terms: Priced | null): number | null {
   if (draft.own !== null || terms?.discountLimitBp !== 0) return draft.priceMinor;
   return terms.offers.find(({ id }) => id === draft.offerId)?.priceMinor ?? null;
 }
