@@ -96,8 +96,7 @@ function NavLink({ entry: { href, label, group }, above, pathname, waits }: Link
     <>
       {group !== null && group !== above?.group ? <p className={styles.group}>{group}</p> : null}
       <Anchor className={styles.link} href={href} aria-current={isHere(href, pathname) ? 'page' : undefined}>
-        {label}
-        {waits === null ? null : <small data-urgent={waits.urgent || undefined}>{waits.words}</small>}
+        {label} {waits === null ? null : <small data-urgent={waits.urgent || undefined}>{waits.words}</small>}
       </Anchor>
     </>
   );
