@@ -37,7 +37,7 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
       selectFirstOptionOnChange
       nothingFoundMessage={search && search.text.trim().length < 2 ? null : t('field.nothingFound')}
       placeholder={placeholder ?? ''}
-      comboboxProps={{ shadow: 'none', offset: 4, transitionProps: { duration: 90 } }}
+      comboboxProps={{ shadow: 'none', offset: 4, keepMounted: false, transitionProps: { duration: 90 } }}
       classNames={{ dropdown: `${controls.dropdown} ${styles.options}`, option: styles.option ?? '' }}
       {...(search
         ? { searchValue: search.text, onSearchChange: search.onSearch, filter: ({ options: all }) => all }
