@@ -141,10 +141,13 @@ describe('People', () => {
   it('a manager gives the roles below their own, at own locations', async () => {
     const page = await inside('manager', '/settings/people?do=invite');
     await sheet(page).getByRole('combobox', { name: 'Role', exact: true }).click();
-    expect(await page.getByRole('option').allTextContents()).toEqual(['Trainer', 'Front desk']);
-    await page.keyboard.press('Escape');
+    const offered = page.getByRole('option');
+    await offered.first().waitFor();
+    expect(await offered.allTextContents()).toEqual(['Trainer', 'Front desk']);
+    await offered.first().click();
     await sheet(page).getByRole('combobox', { name: 'Where', exact: true }).click();
-    expect(await page.getByRole('option').allTextContents()).toEqual(['Riverside']);
+    await offered.first().waitFor();
+    expect(await offered.allTextContents()).toEqual(['Riverside']);
   });
 });
 
@@ -317,6 +320,7 @@ describe('One’s own', () => {
 describe('By keyboard alone', () => {
   it('somebody is invited from the palette', async () => {
     const page = await inside('owner', '/settings');
+    await page.getByRole('button', { name: /^Find or do/ }).waitFor();
     await page.keyboard.press('Control+k');
     await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
     await page.keyboard.type('invite');
