@@ -18,7 +18,7 @@ interface StoredKey {
 }
 
 /** A digest of the input that does not depend on the order of its keys. */
-function fingerprintOf(input: unknown): Buffer {
+export function fingerprintOf(input: unknown): Buffer {
   const sorted = JSON.stringify(input, (_key, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -27,6 +27,16 @@ function fingerprintOf(input: unknown): Buffer {
   return createHash('sha256')
     .update(sorted ?? 'null')
     .digest();
+}
+
+/** Why a key can not be one; null when it can. */
+export function whyNotKey(key: string): Refusal | null {
+  if (key.length >= 8 && key.length <= 200) return null;
+  return new InvalidInput(
+    'idempotencyKey',
+    'The idempotency key has the wrong length.',
+    'Send 8 to 200 characters, new for each request.',
+  );
 }
 
 /** Takes the key, or finds the answer that it already has. A second sender of the key waits here for the first's commit. */
@@ -71,13 +81,8 @@ export async function command<Answer>(
   call: CommandCall,
   work: (tx: Tx) => Promise<Answer>,
 ): Promise<Answer | Refusal> {
-  if (call.idempotencyKey.length < 8 || call.idempotencyKey.length > 200) {
-    return new InvalidInput(
-      'idempotencyKey',
-      'The idempotency key has the wrong length.',
-      'Send 8 to 200 characters, new for each request.',
-    );
-  }
+  const why = whyNotKey(call.idempotencyKey);
+  if (why) return why;
   try {
     return await db.transact(ctx.organizationId, (tx) => once(tx, ctx, call, work));
   } catch (error) {

@@ -5,8 +5,9 @@ export { type ActivityLine, type ActivityPage, type ActivityQuestion, readActivi
 export * from './activity.refusals.ts';
 export * from './built-on.read.ts';
 export { closeFactBatch } from './close-fact-batch.ts';
-export * from './command.ts';
+export { answered, command, type CommandCall } from './command.ts';
 export { forgetOldKeys } from './forget-old-keys.ts';
+export { HAPPENED, hotCommand, type HotDecision, type HotWork } from './hot-command.ts';
 export { keepSealing, type Sealing } from './keep-sealing.ts';
 export { keepTidy } from './keep-tidy.ts';
 export * from './record.ts';

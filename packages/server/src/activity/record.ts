@@ -4,6 +4,8 @@ import { newId } from '../kernel/index.ts';
 
 /** What happened, in one line of the log. `facts` carries ids, days and figures, never names, mail or phone. */
 export interface Happening {
+  /** Its id, where the answer names it before it is written. */
+  readonly id?: string;
   /** `noun.verbed`, the use case's own name turned past: `consultation.set`. */
   readonly verb: string;
   readonly subject: { readonly kind: string; readonly id: string };

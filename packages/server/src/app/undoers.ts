@@ -4,6 +4,7 @@ import { undoers as members } from '../members/index.ts';
 import { undoers as reports } from '../reports/index.ts';
 import { undoers as sales } from '../sales/index.ts';
 import { undoers as setup } from '../setup/index.ts';
+import { undoers as sessions } from '../sessions/index.ts';
 import { undoers as tasks } from '../tasks/index.ts';
 import { undoers as trainers } from '../trainers/index.ts';
 
@@ -23,6 +24,7 @@ export const UNDOERS: Undoers = {
   ...tasks,
   ...consultations,
   ...sales,
+  ...sessions,
   ...reports,
   ...exported,
 };

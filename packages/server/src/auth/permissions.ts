@@ -55,6 +55,11 @@ export const PERMISSIONS = {
   readSales: reads('see sales', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
   collectPayment: writes('collect payments', EVERYBODY),
   undo: writes('undo', EVERYBODY),
+  scheduleSession: writes('schedule sessions', EVERYBODY),
+  logSession: writes('log sessions', EVERYBODY),
+  readSessions: reads('see sessions', EVERYBODY),
+  /** Freezing, moving, reviving and giving away: what changes a package after the sale. */
+  changePackage: writes('freeze, move and extend packages', LEADERS),
   readBooks: reads('see the books', { ...LEADERS, ACCOUNTANT: 'ALL' }),
   readBoard: reads('read the board', { ...EVERYBODY, ACCOUNTANT: 'ALL' }),
   readFigureRows: reads('open a figure', EVERYBODY),

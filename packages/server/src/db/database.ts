@@ -4,6 +4,7 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import pg from 'pg';
 import { invariant } from '../kernel/index.ts';
 import { type BoundConnection, BoundDriver } from './bound-driver.ts';
+import { type Decision, type Statement, twoTrips } from './two-trips.ts';
 
 /** Rows by SQL with `$n` placeholders; parameters are always bound. */
 export interface Query {
@@ -26,6 +27,15 @@ export interface Database {
   transact<T>(organizationId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One read-only snapshot bound to the organization: every statement inside sees the same moment. */
   read<T>(organizationId: string, work: (query: Query) => Promise<T>): Promise<T>;
+  /**
+   * One transaction of a hot path in two trips: the questions leave with its beginning, what was decided with its commit.
+   * Named statements are prepared once a connection. A throw rolls everything back.
+   */
+  twoTrips<T>(
+    organizationId: string,
+    questions: readonly Statement[],
+    decide: (answers: readonly (readonly unknown[])[]) => Decision<T>,
+  ): Promise<T>;
   /** Statements on the global tables' narrow functions, outside any organization. */
   readonly global: Query;
   close(): Promise<void>;
@@ -122,6 +132,7 @@ export async function connect(appUrl: string, entities: Options['entities'], poo
       return em.transactional((bound) => work(txOf(bound as EntityManager, organizationId)));
     },
     read: (organizationId, work) => readBound(pool, organizationId, work),
+    twoTrips: (organizationId, questions, decide) => twoTrips(pool, readTypes, organizationId, questions, decide),
     global: queryOn(pool as unknown as pg.ClientBase),
     close: async () => {
       await Promise.all([pool.end(), orm.close(true)]);

@@ -9,4 +9,5 @@ export { migrate } from './migrate.ts';
 export { openDatabase, type OpenDatabase } from './open-database.ts';
 export { isReachable, pendingMigrations } from './readiness.ts';
 export { queryOnce } from './query-once.ts';
+export type { Decision, Statement } from './two-trips.ts';
 export { setUpRoles } from './set-up-roles.ts';

@@ -18,6 +18,7 @@ export * from './sales.refusals.ts';
 export { type PackageSold, sellPackage } from './sell-package.ts';
 export { type OfferOnSale, type SellerLine, sellingTerms, type SellingTerms } from './selling-terms.read.ts';
 export { planInstalments } from './plan-instalments.ts';
+export { settleSales } from './settle-sales.ts';
 export type { SellerPart } from './terms.rules.ts';
 export { undoers } from './undo-sales.ts';
 export { withdrawOffer, type OfferWithdrawn, type WithdrawOffer } from './withdraw-offer.ts';
