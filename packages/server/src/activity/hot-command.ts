@@ -72,7 +72,12 @@ interface StoredKey {
   readonly answer: unknown;
 }
 
-function once<Loaded, Answer>(db: Database, ctx: Ctx, call: CommandCall, work: HotWork<Loaded, Answer>): Promise<Answer> {
+function once<Loaded, Answer>(
+  db: Database,
+  ctx: Ctx,
+  call: CommandCall,
+  work: HotWork<Loaded, Answer>,
+): Promise<Answer> {
   return db.twoTrips(ctx.organizationId, [work.lock, keyQuestion(ctx, call), work.load], (answers) => {
     const stored = answers[1]?.[0] as StoredKey | undefined;
     if (stored) {

@@ -4,6 +4,7 @@ import type { Database } from '../db/index.ts';
 import { keepImporting, settleStaleRuns } from '../imports/index.ts';
 import { keepDelivering, openMailCarrier } from '../messaging/index.ts';
 import { listOrganizations } from '../organizations/index.ts';
+import { keepBooks } from '../sales/index.ts';
 import type { Config } from './config.ts';
 import { tellError } from './logging.ts';
 
@@ -20,7 +21,7 @@ function linkAddress(config: Config): string {
 }
 
 /**
- * Starts the sealer, the imports that people ask for, and the mail where it leaves the house; tidies up after imports that
+ * Starts the sealer, the books' midnights, the imports that people ask for, and the mail where it leaves the house; tidies up after imports that
  * were killed.
  */
 export async function startJobs(db: Database, config: Config, logger: Logger): Promise<Jobs> {
@@ -29,7 +30,9 @@ export async function startJobs(db: Database, config: Config, logger: Logger): P
   const sealing = keepSealing(db, { onError });
   const tidying = keepTidy(db, { onError });
   const importing = keepImporting(db, { onError });
-  const stopHouse = async () => void (await Promise.all([sealing.stop(), tidying.stop(), importing.stop()]));
+  const books = keepBooks(db, { onError });
+  const stopHouse = async () =>
+    void (await Promise.all([sealing.stop(), tidying.stop(), importing.stop(), books.stop()]));
   if (config.smtpUrl === null) return { sealing, stop: stopHouse };
   const carrier = openMailCarrier(config.smtpUrl, config.mailFrom);
   const delivering = keepDelivering(db, { carrier, publicUrl: linkAddress(config), onError });

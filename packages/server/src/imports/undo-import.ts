@@ -188,6 +188,9 @@ async function builtSince(tx: Tx, runId: string): Promise<string[]> {
        and p.member_id in (select target_id from made) and p.id not in (select target_id from made)
      union all select 'visits', count(*) from visit_fact v where v.organization_id = $1 and v.voided_at is null
        and (v.member_id in (select target_id from made) or v.trainer_id in (select target_id from made)) and v.id not in (select target_id from made)
+     union all select 'sessions', count(*) from session_effect f where f.organization_id = $1
+       and f.package_id in (select target_id from made) and f.session_id not in (select target_id from made)
+       and not exists (select from import_change o where o.organization_id = $1 and o.target_id = f.session_id)
      union all select 'notes', count(*) from member_note o where o.organization_id = $1 and o.voided_at is null
        and o.member_id in (select target_id from made)
      union all select 'next steps', count(*) from next_step s where s.organization_id = $1 and s.voided_at is null

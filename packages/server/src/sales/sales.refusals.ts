@@ -116,3 +116,13 @@ export class OfferNameTaken extends Refusal {
     );
   }
 }
+
+/** The package is not in a state that allows it; `state` is the one it is in. */
+export class PackageNotInState extends Refusal {
+  readonly refusal = 'PackageNotInState';
+  readonly state: string;
+  constructor(message: string, state: string) {
+    super(message);
+    this.state = state;
+  }
+}

@@ -4,6 +4,7 @@ import type { Tx } from '../db/index.ts';
 import { openFollowUpsAgain } from '../tasks/index.ts';
 import { type Closing, SHOW } from './closing.ts';
 import { settleSales } from './settle-sales.ts';
+import { livingUndoers } from './undo-living.ts';
 import { offerUndoers } from './undo-offers.ts';
 
 interface SoldFacts {
@@ -161,6 +162,7 @@ async function undoRefund(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
 /** How each verb of this feature is undone. */
 export const undoers: Undoers = {
   ...offerUndoers,
+  ...livingUndoers,
   'package.sold': undoSale,
   'consultation.closed': undoSale,
   'payment.collected': undoPayment,

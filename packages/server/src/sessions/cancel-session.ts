@@ -35,18 +35,24 @@ export function cancelSession(
   idempotencyKey: string,
 ): Promise<SessionCancelled | Refusal> {
   const { sessionId } = input;
-  return endSession<SessionCancelled>(db, ctx, { operation: 'cancelSession', idempotencyKey, input }, { sessionId }, {
-    verb: 'session.cancelled',
-    mayLieAhead: true,
-    decide: ({ startsAt, complimentary, policy }) => {
-      const isLate = startsAt.getTime() - ctx.now.getTime() < policy.lateHours * HOUR_MS;
-      const byMember = isLate ? 'LATE_CANCELLED' : 'CANCELLED';
-      return {
-        outcome: input.by === 'CLUB' ? 'CANCELLED_BY_CLUB' : byMember,
-        complimentary,
-        waived: input.waived ?? false,
-      };
+  return endSession<SessionCancelled>(
+    db,
+    ctx,
+    { operation: 'cancelSession', idempotencyKey, input },
+    { sessionId },
+    {
+      verb: 'session.cancelled',
+      mayLieAhead: true,
+      decide: ({ startsAt, complimentary, policy }) => {
+        const isLate = startsAt.getTime() - ctx.now.getTime() < policy.lateHours * HOUR_MS;
+        const byMember = isLate ? 'LATE_CANCELLED' : 'CANCELLED';
+        return {
+          outcome: input.by === 'CLUB' ? 'CANCELLED_BY_CLUB' : byMember,
+          complimentary,
+          waived: input.waived ?? false,
+        };
+      },
+      answer: (ended) => ({ type: 'SessionCancelled', ...ended }),
     },
-    answer: (ended) => ({ type: 'SessionCancelled', ...ended }),
-  });
+  );
 }

@@ -84,7 +84,12 @@ export interface EndingVerb<Answer> {
   /** Only what has begun can have been held or missed. */
   readonly mayLieAhead: boolean;
   readonly decide: (session: { startsAt: Date; complimentary: boolean; policy: SessionPolicy }) => Ending;
-  readonly answer: (ended: { sessionId: string; outcome: SessionOutcome; receipt: SessionReceipt; activityId: string }) => Answer;
+  readonly answer: (ended: {
+    sessionId: string;
+    outcome: SessionOutcome;
+    receipt: SessionReceipt;
+    activityId: string;
+  }) => Answer;
 }
 
 const LONGEST_MINUTES = 480;

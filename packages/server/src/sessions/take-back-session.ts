@@ -21,11 +21,7 @@ export interface SessionTakenBack {
 /** Something that came later rests on the session: it has to be derived anew. */
 class RestsOnMore extends Error {}
 
-function decide(
-  ctx: Ctx,
-  loaded: EndedSession | null,
-  how: 'hot' | 'in passing',
-): HotDecision<SessionTakenBack> {
+function decide(ctx: Ctx, loaded: EndedSession | null, how: 'hot' | 'in passing'): HotDecision<SessionTakenBack> {
   may(ctx, 'logSession');
   if (!loaded) return refuse(new NotFound('session'));
   refuseUnlessTakeBack(ctx, loaded);

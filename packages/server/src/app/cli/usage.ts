@@ -26,7 +26,7 @@ export const USAGE = `SetShow on the command line
   key add --organization NAME --name NAME --scope read|write|import [--scope …] [--expires YYYY-MM-DD] [--json]
       Makes an API key and prints it, once.
   verify [--organization NAME] [--json]
-      Proves the log, the journeys and the versions of the facts, and names every row that is not right.
+      Proves the log, the journeys, the versions of the facts and the books, and names every row that is not right.
 
   With --json, standard output holds the JSON alone; whatever else there is to say goes to standard error.
   It ends with 0 when done (an import: when it was committed, refused rows or not), 1 when refused or when something

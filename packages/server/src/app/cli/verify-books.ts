@@ -1,5 +1,6 @@
 import { type SealReport, verifySeal } from '../../activity/index.ts';
 import type { Organization } from '../../organizations/index.ts';
+import { booksDifferences, booksSize } from '../../sales/index.ts';
 import type { Typed } from './arguments.ts';
 import {
   type BookSizes,
@@ -18,11 +19,11 @@ interface Proof {
   readonly organization: string;
   readonly isRight: boolean;
   readonly seal: SealReport;
-  readonly sizes: BookSizes;
+  readonly sizes: BookSizes & { readonly entries: number; readonly lines: number };
   readonly differences: readonly Difference[];
 }
 
-const PROOFS = [journeyDifferences, trainerDifferences, stageDifferences, versionDifferences];
+const PROOFS = [journeyDifferences, trainerDifferences, stageDifferences, versionDifferences, booksDifferences];
 
 async function prove(house: House, organization: Organization): Promise<Proof> {
   const seal = await verifySeal(house.db, organization.id);
@@ -34,7 +35,7 @@ async function prove(house: House, organization: Organization): Promise<Proof> {
       organization: organization.name,
       isRight,
       seal,
-      sizes: await bookSizes(query, organization.id),
+      sizes: { ...(await bookSizes(query, organization.id)), ...(await booksSize(query, organization.id)) },
       differences,
     };
   });
@@ -47,6 +48,7 @@ function wordsOf({ organization, isRight, seal, sizes, differences }: Proof): st
     `${organization}: ${isRight ? 'right' : 'NOT RIGHT'}`,
     `  log: ${seal.sealedRows} rows sealed, ${seal.unsealedRows} written since`,
     `  ${sizes.journeys} journeys, ${sizes.stages} stages, ${sizes.factVersions} versions of facts (${sizes.openFactVersions} not in a batch yet)`,
+    `  ledger: ${sizes.entries} entries, ${sizes.lines} lines`,
     ...seal.breaches.map(
       ({ kind, activityId, position }) => `  log entry ${activityId ?? '?'} at place ${position} ${BREACHES[kind]}`,
     ),
@@ -54,7 +56,10 @@ function wordsOf({ organization, isRight, seal, sizes, differences }: Proof): st
   ];
 }
 
-/** `verify`: proves the log against its seal, and journeys, stages and versions against the facts; names every row that differs. */
+/**
+ * `verify`: proves the log against its seal, journeys, stages and versions against the facts, and every identity of the books
+ * against the ledger; names every row that differs.
+ */
 export async function verifyBooks(house: House, typed: Typed): Promise<Outcome> {
   const proofs: Proof[] = [];
   for (const organization of await organizationsMeant(house, typed)) proofs.push(await prove(house, organization));

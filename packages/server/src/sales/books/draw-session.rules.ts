@@ -135,7 +135,12 @@ function closed(sold: PackageNow, sums: PackageSums, closing: Entry | null): Pac
   return sumsAfter(sold, { ...sums, balance: 0, deferredMinor: 0 }, { kind, businessOn: closing.businessOn });
 }
 
-function mirrorOf(entry: { id: string; kind: EntryKind; locationId: string; businessOn: Day }, subjectId: string, closedThrough: Day | null, id: string): Mirror {
+function mirrorOf(
+  entry: { id: string; kind: EntryKind; locationId: string; businessOn: Day },
+  subjectId: string,
+  closedThrough: Day | null,
+  id: string,
+): Mirror {
   const businessOn = openDay(entry.businessOn, closedThrough);
   return { id, reversesId: entry.id, kind: entry.kind, subjectId, locationId: entry.locationId, businessOn };
 }
@@ -162,7 +167,8 @@ export function drawSession(
   const pay = payOf({ rate, unitValueMinor: valueMinor, payBp: effect.payBp, currency: session.currency });
   const from = chosen && { terms: chosen, valueMinor };
   const entries = [sessionEntry(session, from, effect, pay, { id: entryId, businessOn })];
-  const mirrors = chosen && lapse ? [mirrorOf({ ...lapse, id: lapse.entryId }, chosen.id, chosen.closedThrough, newId())] : [];
+  const mirrors =
+    chosen && lapse ? [mirrorOf({ ...lapse, id: lapse.entryId }, chosen.id, chosen.closedThrough, newId())] : [];
   let after: PackageSums | null = null;
   if (chosen && before) {
     const lastUsedOn = chosen.lastUsedOn !== null && chosen.lastUsedOn > businessOn ? chosen.lastUsedOn : businessOn;
@@ -178,7 +184,11 @@ export function drawSession(
     mirrors,
     pay: { id: newId(), sessionId: session.id, entryId, staffId, locationId, earnedOn: businessOn, ...pay },
     after,
-    day: dayDelta(session, businessOn, effect.kind, { sign: 1, recognisedMinor: valueMinor, payMinor: pay.amountMinor }),
+    day: dayDelta(session, businessOn, effect.kind, {
+      sign: 1,
+      recognisedMinor: valueMinor,
+      payMinor: pay.amountMinor,
+    }),
     valueMinor,
   };
 }

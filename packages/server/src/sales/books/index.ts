@@ -5,6 +5,7 @@ export * from './choose-package.rules.ts';
 export * from './draw-session.rules.ts';
 export * from './member-books.ts';
 export * from './package-entries.rules.ts';
+export { type BooksDifference, booksDifferences, booksSize } from './proofs.read.ts';
 export { type BooksPlan, type PaidSession, planBooks } from './plan-books.rules.ts';
 export * from './session-effect.rules.ts';
 export * from './session-pay.rules.ts';
