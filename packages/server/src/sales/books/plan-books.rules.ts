@@ -58,6 +58,24 @@ const moneyBack = ({ receivableMinor, cashMinor }: Posted): number => 0 - receiv
 const sum = <T>(list: readonly T[], of: (each: T) => number): number =>
   list.reduce((total, each) => total + of(each), 0);
 
+/** The refunds of a package that stand, the latest first. */
+const refundsOf = ({ posted }: Account): Posted[] => posted.filter(({ kind }) => kind === 'REFUND').reverse();
+
+/** How much money and how many sessions have gone back. */
+function givenBack(account: Account): { money: number; sessions: number } {
+  const refunds = refundsOf(account);
+  return { money: sum(refunds, moneyBack), sessions: sum(refunds, ({ held }) => -held) };
+}
+
+/** How much money should have gone back, and whether that is all of it: then nothing is left of the package. */
+function wantedBack({ refundedOn, refundedMinor, priceMinor }: BookPackage): {
+  wantedMinor: number;
+  wholePrice: boolean;
+} {
+  if (refundedOn === null) return { wantedMinor: 0, wholePrice: false };
+  return { wantedMinor: refundedMinor ?? 0, wholePrice: (refundedMinor ?? 0) >= priceMinor };
+}
+
 /** Whether what was posted for a sale still says what the sale says. What was moved on is not unwound by a file. */
 function isAsSold(sold: BookPackage, posted: readonly Posted[]): boolean {
   const sale = posted.find(({ kind }) => kind === 'SALE');
@@ -258,6 +276,7 @@ class Planner {
     for (const account of this.#accounts.values()) {
       if (account.sold.voided) continue;
       this.#reviveExtended(account);
+      this.#turnBackRefunds(account);
       this.#spreadCents(account);
       this.#refund(account);
       this.#lapse(account);
@@ -282,13 +301,12 @@ class Planner {
     this.#post(roundingEntry(sold, cents, head));
   }
 
-  #refund(account: Account): void {
+  /** Refunds that went further than the facts do, or are dated otherwise, are turned back, the latest first. */
+  #turnBackRefunds(account: Account): void {
     const { sold } = account;
-    const wholePrice = sold.refundedOn !== null && (sold.refundedMinor ?? 0) >= sold.priceMinor;
-    const wantedMinor = sold.refundedOn === null ? 0 : (sold.refundedMinor ?? 0);
-    const refunds = account.posted.filter(({ kind }) => kind === 'REFUND').reverse();
-    let [money, sessions] = [sum(refunds, moneyBack), sum(refunds, ({ held }) => -held)];
-    for (const [place, refund] of refunds.entries()) {
+    const { wantedMinor, wholePrice } = wantedBack(sold);
+    let { money, sessions } = givenBack(account);
+    for (const [place, refund] of refundsOf(account).entries()) {
       const isTooMuch = money > wantedMinor || (!wholePrice && sessions > sold.refundedSessions);
       const isMoved = place === 0 && !isDatedFor(refund.businessOn, sold.refundedOn ?? '', sold.closedThrough);
       if (!isTooMuch && !isMoved) break;
@@ -296,7 +314,13 @@ class Planner {
       money -= moneyBack(refund);
       sessions += refund.held;
     }
+  }
+
+  #refund(account: Account): void {
+    const { sold } = account;
     if (sold.refundedOn === null) return;
+    const { wantedMinor, wholePrice } = wantedBack(sold);
+    const { money, sessions } = givenBack(account);
     const more = wholePrice ? account.balance : Math.min(account.balance, sold.refundedSessions - sessions);
     if (money >= wantedMinor && more <= 0) return;
     const valueMinor = valueOf(sold, account, more);

@@ -74,7 +74,7 @@ export async function booksDifferences(query: Query, organizationId: string): Pr
   const found: BooksDifference[] = [];
   for (const identity of IDENTITIES) {
     if (found.length >= MOST_SHOWN) break;
-    const sql = `select * from (${identity}) d order by 1, 2 limit ${MOST_SHOWN}`;
+    const sql = `select d.what, d.id, d.problem from (${identity}) d(what, id, problem) order by 1, 2 limit ${MOST_SHOWN}`;
     found.push(...(await query.rows<BooksDifference>(sql, [organizationId])));
   }
   return found.slice(0, MOST_SHOWN);
