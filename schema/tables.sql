@@ -1463,7 +1463,7 @@ AS $function$
     limit 1) z on true
   left join lateral (
     select case e.kind when 'LAPSE' then 'EXPIRED' when 'REFUND' then 'REFUNDED' when 'MOVE' then 'CANCELLED' else 'USED_UP' end as state,
-      case e.kind when 'LAPSE' then e.business_on - 1 else e.business_on end as ended_on
+      case e.kind when 'LAPSE' then p.expires_on else e.business_on end as ended_on
     from ledger_line l join ledger_entry e on e.organization_id = l.organization_id and e.id = l.entry_id
     where s.balance = 0 and l.organization_id = p.organization_id and l.holder_id = p.id and l.account = 'CREDITS_HELD' and l.amount < 0
       and e.reverses_id is null and (the_day is null or e.business_on < the_day)
