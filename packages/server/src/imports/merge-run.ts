@@ -36,11 +36,23 @@ async function refreshTouched(work: Merge): Promise<void> {
   await refreshProjections(work.tx, memberIds);
 }
 
-/** Everything that is derived from a member's facts and books, derived again. */
+/** Members derived at once: a plan has to hold them all. */
+const MEMBERS_AT_ONCE = 2_000;
+
+/**
+ * Everything that is derived from a member's facts and books, derived again. What is derived is looked at again as it doubles:
+ * plans made when it was still empty would walk all of it for each of its rows.
+ */
 export async function refreshProjections(tx: Tx, memberIds: readonly string[]): Promise<void> {
-  if (memberIds.length === 0) return;
-  await reinferKinds(tx, memberIds);
-  await refreshJourneys(tx, memberIds);
+  let lookAgainAt = MEMBERS_AT_ONCE;
+  for (let from = 0; from < memberIds.length; from += MEMBERS_AT_ONCE) {
+    const some = memberIds.slice(from, from + MEMBERS_AT_ONCE);
+    await reinferKinds(tx, some);
+    await refreshJourneys(tx, some);
+    if (from + MEMBERS_AT_ONCE < lookAgainAt || from + MEMBERS_AT_ONCE >= memberIds.length) continue;
+    await tx.rows('select analyze_facts()');
+    lookAgainAt *= 2;
+  }
 }
 
 /** Tells how far a merge is, outside of its transaction: whoever watches sees it before it is over. */
