@@ -6,6 +6,7 @@ import {
   MoneyField,
   NoteField,
   NumberField,
+  PercentField,
   SearchField,
   SelectField,
   TextField,
@@ -30,6 +31,7 @@ export function Fields() {
   const [note, setNote] = useState('');
   const [count, setCount] = useState<number | null>(12);
   const [money, setMoney] = useState<number | null>(100_000);
+  const [share, setShare] = useState<number | null>(1_250);
   const [day, setDay] = useState('2026-11-19');
   const [time, setTime] = useState('17:30');
   const [trainer, setTrainer] = useState<string | null>('Zoë Ueda');
@@ -51,6 +53,7 @@ export function Fields() {
         <TextField label="Number at the club" value="100871" disabled onChange={() => undefined} />
         <NumberField label="Sessions" unit="sessions" value={count} onChange={setCount} />
         <MoneyField label="Price" currency="USD" value={money} onChange={setMoney} />
+        <PercentField label="Discount limit" value={share} onChange={setShare} />
         <DayField label="Day" value={day} onChange={setDay} />
         <TimeField label="Time" hint="Northside, New York time" value={time} onChange={setTime} />
         <SelectField label="Trainer" options={TRAINERS} value={trainer} onChange={setTrainer} />

@@ -11,6 +11,7 @@ import { PageHead } from '../../src/ui/page.tsx';
 import { resolveVariables, theme } from '../../src/ui/theme.ts';
 import { Toasts } from '../../src/ui/verbs/index.ts';
 import { Buttons } from './buttons.tsx';
+import { Conflicts } from './conflicts.tsx';
 import { Fields } from './fields.tsx';
 import { Figures } from './figures.tsx';
 import styles from './gallery.module.css';
@@ -33,6 +34,7 @@ function Gallery() {
           <Fields />
           <Lists />
           <Over />
+          <Conflicts />
         </main>
         <Toasts />
       </KeyContext.Provider>

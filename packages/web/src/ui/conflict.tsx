@@ -20,7 +20,7 @@ interface Props {
 /** Somebody else changed it meanwhile: what is there now beside what was typed, and the choice between them. */
 export function Conflict({ differences, busy, onTakeTheirs, onWriteMine }: Props) {
   return (
-    <section className={styles.conflict} role="alert" aria-label={t('conflict.title')}>
+    <div className={styles.conflict} role="alert" aria-label={t('conflict.title')}>
       <h3>{t('conflict.title')}</h3>
       <p>{t(differences.length === 0 ? 'conflict.elsewhere' : 'conflict.body')}</p>
       {differences.length === 0 ? null : (
@@ -55,6 +55,6 @@ export function Conflict({ differences, busy, onTakeTheirs, onWriteMine }: Props
           {t('conflict.writeMine')}
         </Button>
       </div>
-    </section>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { skipToken, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { PeopleByNameDocument } from '../../api/documents.ts';
 import { type LogFilter, LogFilterSheet } from './log-filter-sheet.tsx';
@@ -17,10 +17,10 @@ const OFFERED = 20;
 /** Asks who is meant while a name is typed. */
 export function AskLogFilter({ filter, places, seesPeople, onShow, onClose }: Props) {
   const [search, setSearch] = useState('');
-  const { data, previousData } = useQuery(PeopleByNameDocument, {
-    variables: { text: search, first: OFFERED },
-    skip: !seesPeople,
-  });
+  const { data, previousData } = useQuery(
+    PeopleByNameDocument,
+    seesPeople ? { variables: { text: search, first: OFFERED } } : skipToken,
+  );
   const people = (data ?? previousData)?.people.edges.map(({ node }) => node) ?? [];
   return (
     <LogFilterSheet

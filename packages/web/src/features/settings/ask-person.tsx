@@ -69,22 +69,15 @@ function Known({
     if (sent?.linkToken) setLinkToken(sent.linkToken);
     else if (sent) tell(t('settings.link.mailed', { email: person.email ?? person.name }));
   };
-  const acts: Act[] = [];
-  if (seesPay) acts.push({ key: 'pay', label: t('settings.pay.set'), onClick: () => onOpen('pay') });
-  if (person.signIn === 'NONE') {
-    acts.push({ key: 'roles', label: t('settings.person.changeRoles'), onClick: () => onOpen('roles') });
-  }
-  if (person.signIn !== 'NONE' && person.id !== ownId) {
-    const run = () => void disable.run({ staffId: person.id });
-    acts.push({ key: 'out', label: t('settings.person.disable'), onClick: run, danger: true });
-  }
+  const isOut = person.signIn === 'NONE';
+  const onDisable = isOut || person.id === ownId ? null : () => void disable.run({ staffId: person.id });
   const seen = { person, places, isOwner, onClose };
   return (
     <>
       <PersonView
         {...shown}
         person={person}
-        acts={acts}
+        acts={actsOf({ isOut, seesPay, onOpen, onDisable })}
         onChangeRoles={() => onOpen('roles')}
         onInvite={() => onOpen('invite')}
         onSendLink={() => void sendLink()}
@@ -107,14 +100,42 @@ function Known({
       {open === 'roles' ? <AskRoles {...seen} /> : null}
       {open === 'invite' ? <AskInvite {...seen} /> : null}
       {linkToken === null ? null : (
-        <Sheet
-          title={t('settings.link.title', { name: person.name })}
-          onClose={() => setLinkToken(null)}
-          footer={<Button onClick={() => setLinkToken(null)}>{t('settings.done')}</Button>}
-        >
-          <ShownOnce note={t('settings.link.note')} secret={linkOf(linkToken)} />
-        </Sheet>
+        <LinkSheet name={person.name} token={linkToken} onClose={() => setLinkToken(null)} />
       )}
     </>
+  );
+}
+
+interface Offered {
+  readonly isOut: boolean;
+  readonly seesPay: boolean;
+  readonly onOpen: (sheet: PersonSheet) => void;
+  readonly onDisable: (() => void) | null;
+}
+
+/** What else can be done with a person, behind the dots. */
+function actsOf({ isOut, seesPay, onOpen, onDisable }: Offered): Act[] {
+  return [
+    ...(seesPay ? [{ key: 'pay', label: t('settings.pay.set'), onClick: () => onOpen('pay') }] : []),
+    ...(isOut ? [{ key: 'roles', label: t('settings.person.changeRoles'), onClick: () => onOpen('roles') }] : []),
+    ...(onDisable ? [{ key: 'out', label: t('settings.person.disable'), onClick: onDisable, danger: true }] : []),
+  ];
+}
+
+interface LinkProps {
+  readonly name: string;
+  readonly token: string;
+  readonly onClose: () => void;
+}
+
+function LinkSheet({ name, token, onClose }: LinkProps) {
+  return (
+    <Sheet
+      title={t('settings.link.title', { name })}
+      onClose={onClose}
+      footer={<Button onClick={onClose}>{t('settings.done')}</Button>}
+    >
+      <ShownOnce note={t('settings.link.note')} secret={linkOf(token)} />
+    </Sheet>
   );
 }

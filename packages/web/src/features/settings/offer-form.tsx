@@ -43,11 +43,26 @@ interface Props {
   readonly missing: readonly (keyof OfferDraft)[];
 }
 
+interface PartProps {
+  readonly draft: OfferDraft;
+  readonly set: (change: Partial<OfferDraft>) => void;
+  readonly error: (key: keyof OfferDraft) => string | null;
+}
+
 /** What a package is: how many sessions, at which price, how long, from which day. */
 export function OfferForm({ draft, onChange, isVersion, currencies, missing }: Props) {
-  const [endless, setEndless] = useState(draft.validDays === null);
   const set = (change: Partial<OfferDraft>) => onChange({ ...draft, ...change });
   const error = (key: keyof OfferDraft) => (missing.includes(key) ? t('settings.missing') : null);
+  const hasCurrency = !isVersion && currencies.length > 1;
+  const from = (
+    <DayField
+      label={t('settings.offer.from')}
+      value={draft.from}
+      onChange={(day) => set({ from: day })}
+      error={error('from')}
+      hint={hasCurrency ? null : t('settings.offer.fromHint')}
+    />
+  );
   return (
     <>
       {isVersion ? null : (
@@ -69,15 +84,7 @@ export function OfferForm({ draft, onChange, isVersion, currencies, missing }: P
           hint={t('settings.offer.priceHint')}
           focused={isVersion}
         />
-        {isVersion || currencies.length < 2 ? (
-          <DayField
-            label={t('settings.offer.from')}
-            value={draft.from}
-            onChange={(from) => set({ from })}
-            error={error('from')}
-            hint={t('settings.offer.fromHint')}
-          />
-        ) : (
+        {hasCurrency ? (
           <SelectField
             label={t('settings.location.currency')}
             value={draft.currency}
@@ -85,26 +92,50 @@ export function OfferForm({ draft, onChange, isVersion, currencies, missing }: P
             onChange={(currency) => currency && set({ currency })}
             hint={t('settings.offer.currencyHint')}
           />
+        ) : (
+          from
         )}
-        <NumberField
-          label={t('settings.offer.sessions')}
-          value={draft.sessions}
-          onChange={(sessions) => set({ sessions })}
-          error={error('sessions')}
-        />
-        <NumberField
-          label={t('settings.offer.bonus')}
-          value={draft.bonusSessions}
-          onChange={(bonusSessions) => set({ bonusSessions })}
-          optional
-        />
+        <Sessions draft={draft} set={set} error={error} />
       </div>
+      <Validity draft={draft} set={set} />
+      <Kind draft={draft} set={set} />
+      {hasCurrency ? from : null}
+    </>
+  );
+}
+
+function Sessions({ draft, set, error }: PartProps) {
+  return (
+    <>
+      <NumberField
+        label={t('settings.offer.sessions')}
+        value={draft.sessions}
+        onChange={(sessions) => set({ sessions })}
+        error={error('sessions')}
+      />
+      <NumberField
+        label={t('settings.offer.bonus')}
+        value={draft.bonusSessions}
+        onChange={(bonusSessions) => set({ bonusSessions })}
+        optional
+      />
+    </>
+  );
+}
+
+/** What a package that expires is valid for, until somebody writes another number. */
+const USUAL_DAYS = 90;
+
+function Validity({ draft, set }: Omit<PartProps, 'error'>) {
+  const [endless, setEndless] = useState(draft.validDays === null);
+  return (
+    <>
       <CheckField
         label={t('settings.offer.endless')}
         checked={endless}
         onChange={(checked) => {
           setEndless(checked);
-          set({ validDays: checked ? null : 90 });
+          set({ validDays: checked ? null : USUAL_DAYS });
         }}
       />
       {endless ? null : (
@@ -115,6 +146,13 @@ export function OfferForm({ draft, onChange, isVersion, currencies, missing }: P
           onChange={(validDays) => set({ validDays })}
         />
       )}
+    </>
+  );
+}
+
+function Kind({ draft, set }: Omit<PartProps, 'error'>) {
+  return (
+    <>
       <TextField
         label={t('settings.offer.services')}
         value={draft.services}
@@ -127,14 +165,6 @@ export function OfferForm({ draft, onChange, isVersion, currencies, missing }: P
         onChange={(intro) => set({ intro })}
         hint={t('settings.offer.introHint')}
       />
-      {isVersion || currencies.length < 2 ? null : (
-        <DayField
-          label={t('settings.offer.from')}
-          value={draft.from}
-          onChange={(from) => set({ from })}
-          error={error('from')}
-        />
-      )}
     </>
   );
 }
