@@ -136,6 +136,8 @@ export function aBoard({ period, compare, locationId, asOf }: MorningBoardQueryV
     trainers: TRAINERS.map((_, index) => trainerLine(index)),
     steps: stepsOf(),
     trend: trendOf(addDays(period.to, 1)),
+    locationCount: LOCATIONS.length,
+    trainerCount: TRAINERS.length,
     mixedCurrencies: false,
   };
 }

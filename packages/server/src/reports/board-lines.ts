@@ -43,7 +43,7 @@ export interface FunnelStep {
 }
 
 /** The figure of the trend and of a rank. */
-const RANKED: FigureName = 'CLOSE_RATE_30';
+export const RANKED: FigureName = 'CLOSE_RATE_30';
 const TREND: readonly FigureName[] = ['SET_RATE_30', 'SHOW_RATE', 'CLOSE_RATE_30', 'SALES_MONEY'];
 
 /** What was counted of each figure in one window. */

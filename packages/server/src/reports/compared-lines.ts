@@ -11,11 +11,20 @@ import {
   type TallyLine,
   type TrainerLine,
 } from '../funnel/index.ts';
-import { addDays, type Day, type Period } from '../kernel/index.ts';
+import { addDays, type Day, InvalidInput, type Period, refuse } from '../kernel/index.ts';
 import { type BoardLine, lineOf, type MarksOfBoth, rankLines } from './board-lines.ts';
 
 /** The periods of one board: the one asked about, the one before, then the weeks. */
 export const [NOW, BEFORE, FIRST_WEEK] = [0, 1, 2];
+
+/** Lines that are answered at once. */
+const MOST_LINES = 100;
+
+/** Refuses `InvalidInput` for fewer than one line and for more than a hundred. */
+export function checkLines(first: number): number {
+  if (first >= 1 && first <= MOST_LINES) return first;
+  return refuse(new InvalidInput('first', `${first} lines can not be had.`, `Ask for 1 to ${MOST_LINES} lines.`));
+}
 
 /** So many weeks up to the period's end, whole ones, none reaching into the as-of day. */
 export function weeksOf(count: number, period: Period, asOf: Day): Period[] {
@@ -79,13 +88,19 @@ export function trainerLinesOf(
 ): BoardLine[] {
   const current = found.filter(({ trainerId, window }) => trainerId !== null && window < FIRST_WEEK);
   const seen = new Set(current.map(({ trainerId }) => trainerId));
+  const rows = Map.groupBy(current, ({ trainerId }) => trainerId);
   const ofTrainers = figuresIn('OWN_LINE', names);
   const lines = trainers
     .filter((trainer) => isListed(trainer, settled, seen))
     .map((trainer) => {
       const others = !isOwn(settled, trainer.id);
-      const own = current.filter(({ trainerId }) => trainerId === trainer.id);
-      return lineOf({ location: null, trainer }, others ? [...LEAGUE] : ofTrainers, own, currencyOf(settled));
+      const own = rows.get(trainer.id) ?? [];
+      return lineOf(
+        { location: null, trainer },
+        others ? LEAGUE.filter((name) => names.includes(name)) : ofTrainers,
+        own,
+        currencyOf(settled),
+      );
     });
   return rankLines(lines);
 }

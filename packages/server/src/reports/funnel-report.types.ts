@@ -16,6 +16,16 @@ export const ComparedByEnum = enumType('ComparedBy', 'Whose lines stand side by 
   LOCATION: 'A line for each location.',
   TRAINER: 'A line for each trainer.',
 });
+export const ComparedSortEnum = enumType('ComparedSort', 'By what lines stand side by side.', {
+  RANK: 'By rank: the lower end of the close rate’s interval.',
+  NAME: 'By name.',
+  NEW_MEMBERS: 'By new members.',
+  SETS_MADE: 'By sets made.',
+  SET_RATE_30: 'By the lower end of the set rate’s interval.',
+  SHOW_RATE: 'By the lower end of the show rate’s interval.',
+  CLOSE_RATE_30: 'By the lower end of the close rate’s interval.',
+  SALES_MONEY: 'By sales.',
+});
 const FunnelGapKeyEnum = enumType('FunnelGapKey', 'Between which steps somebody fell out.', {
   NOT_SET: 'Joined and not set.',
   NOT_SHOWED: 'Set and did not show.',
@@ -95,9 +105,17 @@ const ComparedLineType = objectType<LineShown>('ComparedLine', 'A location or a 
   trend: [() => [TrendPointType], 'The last twelve weeks, the oldest first.'],
 });
 
-export type ComparisonShown = Omit<DayByDay<Comparison>, 'lines'> & { readonly lines: readonly LineShown[] };
+export type ComparisonShown = Omit<DayByDay<Comparison>, 'lines' | 'pinned'> & {
+  readonly lines: readonly LineShown[];
+  readonly pinned: readonly LineShown[];
+};
 
 export const ComparisonType = objectType<ComparisonShown>('Comparison', 'Locations or trainers side by side.', {
   ...DAYS,
-  lines: [() => [ComparedLineType], 'The ranked ones first, by the lower end of the interval of their close rate.'],
+  lines: [
+    () => [ComparedLineType],
+    'In the order asked for; the ranked first, by the lower end of the interval of their close rate, when none was.',
+  ],
+  totalCount: [() => Int, 'How many lines there are of that name, also those that were not asked for.'],
+  pinned: [() => [ComparedLineType], 'The pinned ones, in the order of their pinning.'],
 });

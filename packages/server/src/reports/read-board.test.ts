@@ -5,7 +5,7 @@ import { connect, type Database } from '../db/index.ts';
 import { readFigureRows } from '../funnel/index.ts';
 import { buildSmallClub, june, type SmallClub } from '../funnel/small-club.builder.ts';
 import { newId, NotFound, NotPermitted, Refused } from '../kernel/index.ts';
-import { type Board, type BoardLine, readBoard } from './index.ts';
+import { type Board, type BoardLine, type Comparison, readBoard, readComparison } from './index.ts';
 
 const JUNE = { from: june(1), to: june(30) };
 const LATER = '2026-12-31';
@@ -150,6 +150,37 @@ describe('the morning board', () => {
   it('does not let one role’s reach widen what another shows', async () => {
     const both = as(newId(), { role: 'MANAGER', locationId: club.south }, { role: 'ACCOUNTANT', locationId: null });
     expect((await board(both)).locations.map(({ location }) => location?.name)).toEqual(['South']);
+  });
+
+  it('is had with a few lines and a few figures alone, and says how many lines there are', async () => {
+    const whole = await board(house);
+    const short = await board(house, { figures: ['SETS_MADE'], first: 1 });
+    expect([short.trainers.length, short.trainerCount, short.locations.length, short.locationCount]).toEqual([
+      1, 2, 1, 2,
+    ]);
+    expect(short.trainers[0]?.figures.map(({ figure }) => figure.name)).toEqual(['SETS_MADE', 'CLOSE_RATE_30']);
+    expect(short.trainers[0]?.rank).toBe(whole.trainers[0]?.rank);
+    expect(short.total.figures.length).toBe(whole.total.figures.length);
+    expect(short.steps).toEqual(whole.steps);
+    expect(await refusalOf(board(house, { first: 0 }))).toMatchObject({ refusal: 'InvalidInput', field: 'first' });
+  });
+
+  it('has lines side by side in any order, found by name, some pinned', async () => {
+    const compare = (more: object = {}, ctx = house) =>
+      readComparison(db, ctx, { by: 'TRAINER', period: JUNE, asOf: LATER, ...more });
+    const names = ({ lines }: Comparison) => lines.map(({ trainer }) => trainer?.name);
+    expect(names(await compare())).toEqual(['Ann Example', 'Ben Example']);
+    expect(names(await compare({ sort: 'NAME', descending: true }))).toEqual(['Ben Example', 'Ann Example']);
+    const few = await compare({ sort: 'SETS_MADE', descending: true, first: 1 });
+    expect([names(few), few.totalCount, few.lines[0]?.trend.length]).toEqual([['Ann Example'], 2, 12]);
+    const found = await compare({ text: 'ben', pinned: [club.ann, club.south] });
+    expect([names(found), found.totalCount]).toEqual([['Ben Example'], 1]);
+    expect(found.pinned.map(({ trainer }) => trainer?.id)).toEqual([club.ann]);
+    const south = as(newId(), { role: 'MANAGER', locationId: club.south });
+    const places = await compare({ by: 'LOCATION', pinned: [club.north] }, south);
+    expect([places.lines.map(({ location }) => location?.name), places.pinned]).toEqual([['South'], []]);
+    expect(await refusalOf(compare({ pinned: [newId(), newId(), newId()] }))).toMatchObject({ field: 'pinned' });
+    expect(await refusalOf(compare({ first: 101 }))).toMatchObject({ field: 'first' });
   });
 
   it('refuses a period that is none', async () => {

@@ -5,6 +5,7 @@ import {
   currencyOf,
   type Dimension,
   FIGURE_NAMES,
+  type FigureName,
   type FigureQuestion,
   figuresIn,
   settle,
@@ -19,12 +20,14 @@ import {
   isMixedIn,
   lineOf,
   markable,
+  RANKED,
   stepsOf,
   type TrendPoint,
   trendOf,
 } from './board-lines.ts';
 import {
   BEFORE,
+  checkLines,
   FIRST_WEEK,
   isOwn,
   leagueOf,
@@ -41,6 +44,10 @@ export type { BoardLine, FunnelStep, FunnelStepKey, TrendPoint } from './board-l
 /** What the board is asked: over which days and against which, where, as of when, as known when. */
 export interface BoardQuestion extends Omit<FigureQuestion, 'trainerId' | 'sourceId' | 'item'> {
   readonly compare?: Period | null;
+  /** Of the lines these figures alone; all that a line has when left out. The total, the steps and the trend have theirs. */
+  readonly figures?: readonly FigureName[] | null;
+  /** Lines of trainers and of locations at most, 1 to 100; all when left out. */
+  readonly first?: number | null;
 }
 
 /** The morning board. */
@@ -54,6 +61,9 @@ export interface Board {
   readonly total: BoardLine;
   readonly locations: readonly BoardLine[];
   readonly trainers: readonly BoardLine[];
+  /** Lines in all, also those that were not asked for. */
+  readonly locationCount: number;
+  readonly trainerCount: number;
   readonly steps: readonly FunnelStep[];
   readonly trend: readonly TrendPoint[];
   readonly mixedCurrencies: boolean;
@@ -100,6 +110,10 @@ export async function readBoard(db: Database, ctx: Ctx, question: BoardQuestion)
       total.filter(({ window }) => window === NOW || window === BEFORE),
       currency,
     );
+    const of = names.filter((name) => name === RANKED || (question.figures?.includes(name) ?? true));
+    const places = byLocation ? locationLinesOf(settled, found, of) : [];
+    const people = byTrainer ? trainerLinesOf(trainers, settled, [...found, ...league], of) : [];
+    const most = question.first == null ? Number.MAX_SAFE_INTEGER : checkLines(question.first);
     return {
       asOf: moment.asOf,
       period,
@@ -107,10 +121,12 @@ export async function readBoard(db: Database, ctx: Ctx, question: BoardQuestion)
       knownAt,
       scopeLocation: settled.locations.find(({ id }) => id === scope.locationId) ?? null,
       total: markable(all, marks),
-      locations: (byLocation ? locationLinesOf(settled, found, names) : []).map((line) => markable(line, marks)),
-      trainers: (byTrainer ? trainerLinesOf(trainers, settled, [...found, ...league], names) : []).map((line) =>
-        markable(line, isOwn(settled, line.trainer?.id ?? '') ? marks : others),
-      ),
+      locations: places.slice(0, most).map((line) => markable(line, marks)),
+      trainers: people
+        .slice(0, most)
+        .map((line) => markable(line, isOwn(settled, line.trainer?.id ?? '') ? marks : others)),
+      locationCount: places.length,
+      trainerCount: people.length,
       steps: stepsOf(names, total, currency),
       trend: trendOf(names, weeks, total, FIRST_WEEK, currency),
       mixedCurrencies: isMixedIn(total),

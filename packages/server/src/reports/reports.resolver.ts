@@ -1,11 +1,19 @@
-import { ID } from 'type-graphql';
+import { ID, Int } from 'type-graphql';
 import { DayScalar, InstantScalar, queries, query } from '../api/index.ts';
 import { type Asking, signedIn } from '../auth/index.ts';
-import { FigureScopeType, PeriodInputType } from '../funnel/funnel.types.ts';
-import { ComparedByEnum, ComparisonType, FunnelByEnum, FunnelType, periodsOf } from './funnel-report.types.ts';
+import { FigureNameEnum, FigureScopeType, PeriodInputType } from '../funnel/funnel.types.ts';
+import {
+  ComparedByEnum,
+  ComparedSortEnum,
+  ComparisonType,
+  FunnelByEnum,
+  FunnelType,
+  periodsOf,
+} from './funnel-report.types.ts';
 import {
   type Board,
   type BoardQuestion,
+  type ComparedLine,
   type ComparisonQuestion,
   type FunnelQuestion,
   readBoard,
@@ -32,6 +40,11 @@ const MOMENT = {
   asOf: [() => DayScalar, 'What had happened before this day; today when left out.', 'nullable'],
   knownAt: [() => InstantScalar, 'What was known at this instant; now when left out.', 'nullable'],
 } as const;
+const FIGURES = [
+  () => [FigureNameEnum],
+  'Of the lines these figures alone; all that a line has when left out.',
+  'nullable',
+] as const;
 const LOCATION = [() => ID, 'One location; all in reach when left out.', 'nullable'] as const;
 
 type FunnelTold = Pick<FunnelQuestion, 'period' | 'compare' | 'asOf' | 'knownAt' | 'by'> & {
@@ -41,7 +54,13 @@ type FunnelTold = Pick<FunnelQuestion, 'period' | 'compare' | 'asOf' | 'knownAt'
 export const BoardQueries = queries({
   board: query({
     description: 'The morning board: set, show, close and sales per location and trainer, beside the period before.',
-    args: { ...DAYS, locationId: LOCATION, ...MOMENT },
+    args: {
+      ...DAYS,
+      locationId: LOCATION,
+      figures: FIGURES,
+      first: [() => Int, 'Lines of trainers and of locations at most, 1 to 100; all when left out.', 'nullable'],
+      ...MOMENT,
+    },
     returns: () => BoardType,
     run: async (asking: Asking, told: BoardQuestion) => show(await readBoard(asking.db, signedIn(asking), told)),
   }),
@@ -62,15 +81,27 @@ export const BoardQueries = queries({
   comparison: query({
     description:
       'Locations or trainers side by side, each rate with its fraction, its interval and twelve weeks of trend.',
-    args: { by: [() => ComparedByEnum, 'Whose lines.'], ...DAYS, locationId: LOCATION, ...MOMENT },
+    args: {
+      by: [() => ComparedByEnum, 'Whose lines.'],
+      ...DAYS,
+      locationId: LOCATION,
+      figures: FIGURES,
+      text: [() => String, 'A part of the name; all lines when left out.', 'nullable'],
+      sort: [() => ComparedSortEnum, 'In which order; by rank when left out.', 'nullable'],
+      descending: [() => Boolean, 'The largest first.', 'nullable'],
+      first: [() => Int, 'Lines at most, 1 to 100; 50 when left out.', 'nullable'],
+      pinned: [() => [ID], 'Two lines at most that are answered apart, wherever they stand.', 'nullable'],
+      ...MOMENT,
+    },
     returns: () => ComparisonType,
     run: async (asking: Asking, told: ComparisonQuestion) => {
       const comparison = await readComparison(asking.db, signedIn(asking), told);
-      const lines = comparison.lines.map(({ trend, ...line }) => ({
+      const shown = ({ trend, ...line }: ComparedLine) => ({
         ...line,
         trend: trend.map((point) => ({ ...point.period, figures: point.figures })),
-      }));
-      return { ...comparison, ...periodsOf(comparison), lines };
+      });
+      const [lines, pinned] = [comparison.lines.map(shown), comparison.pinned.map(shown)];
+      return { ...comparison, ...periodsOf(comparison), lines, pinned };
     },
   }),
 });

@@ -307,6 +307,32 @@ export type CollectPaymentInput = {
   readonly packageId: string;
 };
 
+/** Whose lines stand side by side. */
+export type ComparedBy =
+  /** A line for each location. */
+  | 'LOCATION'
+  /** A line for each trainer. */
+  | 'TRAINER';
+
+/** By what lines stand side by side. */
+export type ComparedSort =
+  /** By the lower end of the close rate’s interval. */
+  | 'CLOSE_RATE_30'
+  /** By name. */
+  | 'NAME'
+  /** By new members. */
+  | 'NEW_MEMBERS'
+  /** By rank: the lower end of the close rate’s interval. */
+  | 'RANK'
+  /** By sales. */
+  | 'SALES_MONEY'
+  /** By sets made. */
+  | 'SETS_MADE'
+  /** By the lower end of the set rate’s interval. */
+  | 'SET_RATE_30'
+  /** By the lower end of the show rate’s interval. */
+  | 'SHOW_RATE';
+
 /** By what somebody may be reached. */
 export type ConsentChannel =
   /** By e-mail. */
@@ -1675,6 +1701,224 @@ export type EndVisitMutation = {
     | { readonly __typename: 'NotPermitted'; readonly message: string }
     | { readonly __typename: 'NotSignedIn'; readonly message: string }
     | { readonly __typename: 'VisitEnded'; readonly activityId: string; readonly visitId: string };
+};
+
+export type ComparedFigureFragment = {
+  readonly name: FigureName;
+  readonly kind: FigureKind;
+  readonly clock: Clock;
+  readonly numerator: number;
+  readonly denominator: number | null;
+  readonly percent: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly median: number | null;
+  readonly speech: Speech;
+  readonly currency: string | null;
+  readonly soFar: boolean;
+  readonly openRows: number;
+  readonly excludedRows: number;
+};
+
+export type ComparedLinePartsFragment = {
+  readonly rank: number | null;
+  readonly location: { readonly id: string; readonly name: string } | null;
+  readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+  readonly figures: ReadonlyArray<{
+    readonly deltaPoints: number | null;
+    readonly deltaCount: number | null;
+    readonly verdict: ChangeVerdict;
+    readonly target: number | null;
+    readonly targetSource: string | null;
+    readonly figure: {
+      readonly restated: boolean;
+      readonly name: FigureName;
+      readonly kind: FigureKind;
+      readonly clock: Clock;
+      readonly numerator: number;
+      readonly denominator: number | null;
+      readonly percent: number | null;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly median: number | null;
+      readonly speech: Speech;
+      readonly currency: string | null;
+      readonly soFar: boolean;
+      readonly openRows: number;
+      readonly excludedRows: number;
+    };
+    readonly previous: {
+      readonly name: FigureName;
+      readonly kind: FigureKind;
+      readonly clock: Clock;
+      readonly numerator: number;
+      readonly denominator: number | null;
+      readonly percent: number | null;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly median: number | null;
+      readonly speech: Speech;
+      readonly currency: string | null;
+      readonly soFar: boolean;
+      readonly openRows: number;
+      readonly excludedRows: number;
+    };
+  }>;
+  readonly trend: ReadonlyArray<{
+    readonly from: string;
+    readonly to: string;
+    readonly figures: ReadonlyArray<{
+      readonly name: FigureName;
+      readonly kind: FigureKind;
+      readonly numerator: number;
+      readonly denominator: number | null;
+      readonly percent: number | null;
+      readonly speech: Speech;
+      readonly currency: string | null;
+      readonly soFar: boolean;
+    }>;
+  }>;
+};
+
+export type ComparisonQueryVariables = Exact<{
+  by: ComparedBy;
+  period: PeriodInput;
+  compare?: PeriodInput | null | undefined;
+  locationId?: string | null | undefined;
+  figures?: ReadonlyArray<FigureName> | FigureName | null | undefined;
+  text?: string | null | undefined;
+  sort?: ComparedSort | null | undefined;
+  descending?: boolean | null | undefined;
+  first?: number | null | undefined;
+  pinned?: ReadonlyArray<string> | string | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type ComparisonQuery = {
+  readonly comparison: {
+    readonly from: string;
+    readonly to: string;
+    readonly totalCount: number;
+    readonly lines: ReadonlyArray<{
+      readonly rank: number | null;
+      readonly location: { readonly id: string; readonly name: string } | null;
+      readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+      readonly figures: ReadonlyArray<{
+        readonly deltaPoints: number | null;
+        readonly deltaCount: number | null;
+        readonly verdict: ChangeVerdict;
+        readonly target: number | null;
+        readonly targetSource: string | null;
+        readonly figure: {
+          readonly restated: boolean;
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+        readonly previous: {
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+      }>;
+      readonly trend: ReadonlyArray<{
+        readonly from: string;
+        readonly to: string;
+        readonly figures: ReadonlyArray<{
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+        }>;
+      }>;
+    }>;
+    readonly pinned: ReadonlyArray<{
+      readonly rank: number | null;
+      readonly location: { readonly id: string; readonly name: string } | null;
+      readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+      readonly figures: ReadonlyArray<{
+        readonly deltaPoints: number | null;
+        readonly deltaCount: number | null;
+        readonly verdict: ChangeVerdict;
+        readonly target: number | null;
+        readonly targetSource: string | null;
+        readonly figure: {
+          readonly restated: boolean;
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+        readonly previous: {
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+      }>;
+      readonly trend: ReadonlyArray<{
+        readonly from: string;
+        readonly to: string;
+        readonly figures: ReadonlyArray<{
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+        }>;
+      }>;
+    }>;
+  };
 };
 
 export type BeBacksQueryVariables = Exact<{
@@ -4136,12 +4380,16 @@ export type MorningBoardQueryVariables = Exact<{
   period: PeriodInput;
   compare?: PeriodInput | null | undefined;
   locationId?: string | null | undefined;
+  figures?: ReadonlyArray<FigureName> | FigureName | null | undefined;
+  first?: number | null | undefined;
   asOf?: string | null | undefined;
   knownAt?: string | null | undefined;
 }>;
 
 export type MorningBoardQuery = {
   readonly board: {
+    readonly locationCount: number;
+    readonly trainerCount: number;
     readonly asOf: string;
     readonly from: string;
     readonly to: string;
@@ -5399,6 +5647,159 @@ export const ViewerPartsFragmentDoc = {
     },
   ],
 } as unknown as DocumentNode<ViewerPartsFragment, unknown>;
+export const ComparedFigureFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComparedFigure' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ComparedFigureFragment, unknown>;
+export const ComparedLinePartsFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComparedLineParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ComparedLine' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'initials' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'rank' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'figures' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'figure' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComparedFigure' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'restated' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'previous' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComparedFigure' } }],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'target' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trend' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'from' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'to' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'figures' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComparedFigure' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ComparedLinePartsFragment, unknown>;
 export const BeBackRowFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -7792,6 +8193,298 @@ export const EndVisitDocument = {
     },
   ],
 } as unknown as DocumentNode<EndVisitMutation, EndVisitMutationVariables>;
+export const ComparisonDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      name: { kind: 'Name', value: 'Comparison' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'by' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ComparedBy' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'period' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'PeriodInput' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'compare' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'PeriodInput' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'figures' } },
+          type: {
+            kind: 'ListType',
+            type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureName' } } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'text' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'String' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'sort' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'ComparedSort' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'descending' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'pinned' } },
+          type: {
+            kind: 'ListType',
+            type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'DateTime' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'comparison' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'by' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'by' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'period' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'period' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'compare' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'compare' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'locationId' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'locationId' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'figures' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'figures' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'text' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'text' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'sort' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'sort' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'descending' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'descending' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'pinned' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'pinned' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'asOf' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'knownAt' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'knownAt' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'from' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'to' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'totalCount' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'lines' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComparedLineParts' } }],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'pinned' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComparedLineParts' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComparedFigure' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Figure' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'clock' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'low' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'high' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'median' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'openRows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'excludedRows' } },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'ComparedLineParts' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'ComparedLine' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'location' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trainer' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'initials' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'rank' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'figures' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'figure' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComparedFigure' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'restated' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'previous' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'ComparedFigure' } }],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'deltaPoints' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'deltaCount' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'verdict' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'target' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'targetSource' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'trend' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'from' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'to' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'figures' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'numerator' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'denominator' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'percent' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'speech' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'soFar' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<ComparisonQuery, ComparisonQueryVariables>;
 export const BeBacksDocument = {
   kind: 'Document',
   definitions: [
@@ -13918,6 +14611,19 @@ export const MorningBoardDocument = {
         },
         {
           kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'figures' } },
+          type: {
+            kind: 'ListType',
+            type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureName' } } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
+        },
+        {
+          kind: 'VariableDefinition',
           variable: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
           type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
         },
@@ -13951,6 +14657,16 @@ export const MorningBoardDocument = {
               },
               {
                 kind: 'Argument',
+                name: { kind: 'Name', value: 'figures' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'figures' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
                 name: { kind: 'Name', value: 'asOf' },
                 value: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
               },
@@ -13963,6 +14679,8 @@ export const MorningBoardDocument = {
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'locationCount' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'trainerCount' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'asOf' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'from' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'to' } },

@@ -38,6 +38,13 @@ export const funnelSearch = z.extend(boardSearch, {
 });
 export type FunnelSearch = z.infer<typeof funnelSearch>;
 
+export const compareSearch = z.extend(boardSearch, {
+  text: word,
+  pin: word,
+  shown: z.catch(z.optional(z.string().check(z.regex(/^\d{1,3}$/))), undefined),
+});
+export type CompareSearch = z.infer<typeof compareSearch>;
+
 /** A line of what needs doing, counted at one location or in all, and the page it was opened from. */
 export const workSearch = z.object({ location: id, back: word });
 export type WorkSearch = z.infer<typeof workSearch>;

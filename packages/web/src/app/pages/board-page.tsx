@@ -1,5 +1,12 @@
 import { getRouteApi, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
-import { AskMorningBoard, AskWorkList, readSort, writeSort } from '../../features/reports/index.ts';
+import {
+  AskMorningBoard,
+  AskWorkList,
+  LEAGUE_FIGURES,
+  LEAGUE_LINES,
+  readSort,
+  writeSort,
+} from '../../features/reports/index.ts';
 import { addDays, type Day } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import { figurePath, homeOf, mayDo, opensFigures, paths, pathTo, withSearch } from '../paths.ts';
@@ -32,6 +39,8 @@ export function BoardPage() {
           period: asked.period,
           compare: asked.compared,
           locationId: location,
+          figures: LEAGUE_FIGURES,
+          first: LEAGUE_LINES,
           asOf: asked.asOf,
           knownAt: search.knownAt ?? null,
         }}
@@ -50,6 +59,7 @@ export function BoardPage() {
               })
             : null
         }
+        hrefOfAll={(by) => (mayDo(viewer, 'readPeople') ? withSearch(paths[by], { ...search, sort: undefined }) : null)}
         homeHref={homeOf(viewer)}
         work={
           mayDo(viewer, 'readWorkList') ? (

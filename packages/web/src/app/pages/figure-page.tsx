@@ -91,7 +91,7 @@ function useChips(
   const chip = (key: keyof FigureAddress, value: string | undefined, label: string): Chip[] =>
     value === undefined ? [] : [{ key, label, clearHref: to({ [key]: undefined }) }];
   const place = viewer.locations.find(({ id }) => id === search.location);
-  const source = search.source === 'by-hand' ? t('rows.byHand') : (sourceName ?? t('rows.source'));
+  const source = search.source === 'none' ? t('rows.byHand') : (sourceName ?? t('rows.source'));
   const known = search.knownAt ? t('board.knownAt', { day: spellDate(search.knownAt.slice(0, 10)) }) : '';
   return [
     { key: 'days', label: spellPeriod(days.from, days.to, today), clearHref: null },

@@ -105,7 +105,7 @@ function useChips({ trainer, source, item }: FunnelSearch, to: (next: Partial<Fu
     chips.push({ key: 'trainer', label: trainerName ?? t('rows.trainer'), clearHref: to({ trainer: undefined }) });
   }
   if (source) {
-    const label = source === 'by-hand' ? t('rows.byHand') : (sourceName ?? t('rows.source'));
+    const label = source === 'none' ? t('rows.byHand') : (sourceName ?? t('rows.source'));
     chips.push({ key: 'source', label, clearHref: to({ source: undefined }) });
   }
   if (item) chips.push({ key: 'item', label: item, clearHref: to({ item: undefined }) });

@@ -18,6 +18,7 @@ interface Props {
   readonly hrefOfRows: HrefOfRows;
   readonly homeHref: string;
   readonly work: ReactNode;
+  readonly hrefOfAll: (by: 'trainers' | 'locations') => string | null;
 }
 
 /** Asks for the board. Figures that are there stay, marked with their time, while fresh ones load or fail to come. */

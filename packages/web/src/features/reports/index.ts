@@ -7,6 +7,6 @@ export { AskWorkList } from './ask-work-list.tsx';
 export type { FigureScope } from './board.ts';
 export { BoardHeader } from './board-header.tsx';
 export { BoardSkeleton } from './board-skeleton.tsx';
-export { readSort, writeSort, type Sort } from './league.rules.ts';
+export { LEAGUE_FIGURES, LEAGUE_LINES, readSort, writeSort, type Sort } from './league.rules.ts';
 export type { Worker } from './work.ts';
 export { COMPARISONS, comparedPeriodOf, PERIOD_NAMES, periodOf, type PeriodChoice } from './period.rules.ts';

@@ -1,3 +1,4 @@
+import { Anchor } from '../../ui/anchor.tsx';
 import { Change, Restated, SoFar, speak, type ChangeShape, type FigureName } from '../../ui/figures/index.ts';
 import { t } from '../../ui/messages/index.ts';
 import styles from './league.module.css';
@@ -7,6 +8,8 @@ export interface LeagueProps {
   readonly id: string;
   readonly title: string;
   readonly note: string | null;
+  /** Where all the lines stand, where the board shows the first of them. */
+  readonly all: { readonly href: string; readonly label: string } | null;
   readonly nameHeading: string;
   readonly lines: readonly LeagueLine[];
   readonly sort: Sort;
@@ -45,7 +48,7 @@ export function Second({ change }: { readonly change: ChangeShape }) {
 }
 
 /** What band and mark mean, and where the targets come from. */
-export function Footnote({ lines, footnote }: LeagueProps) {
+export function Footnote({ lines, footnote, all }: LeagueProps) {
   const sources = new Set(lines.flatMap(({ figures }) => figures.flatMap(({ targetSource }) => targetSource ?? [])));
   return (
     <div className={styles.footnote}>
@@ -53,6 +56,11 @@ export function Footnote({ lines, footnote }: LeagueProps) {
         {sources.size > 0 ? t('board.legendTargets', { sources: [...sources].join(', ') }) : t('board.legend')}
       </span>
       {footnote === null ? null : <span>{footnote}</span>}
+      {all === null ? null : (
+        <Anchor className={`${styles.all} no-print`} href={all.href}>
+          {all.label}
+        </Anchor>
+      )}
     </div>
   );
 }

@@ -25,6 +25,11 @@ export const FIGURE_OF_SORT: Readonly<Partial<Record<SortKey, FigureName>>> = {
   sales: 'SALES_MONEY',
 };
 
+/** What the board's lines are asked for: a role that has fewer gets fewer. */
+export const LEAGUE_FIGURES: readonly FigureName[] = Object.values(FIGURE_OF_SORT);
+/** Lines that the board shows; the others stand side by side on their own page. */
+export const LEAGUE_LINES = 20;
+
 /** The line's own change of a figure; undefined where the reader's role does not get it. */
 export const changeOf = (figures: readonly ChangeShape[], name: FigureName): ChangeShape | undefined =>
   figures.find(({ figure }) => figure.name === name);

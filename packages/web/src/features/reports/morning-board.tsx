@@ -20,6 +20,8 @@ interface Props {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly hrefOfRows: HrefOfRows;
+  /** All trainers and all locations side by side, for whom there is such a page. */
+  readonly hrefOfAll: (by: 'trainers' | 'locations') => string | null;
   /** What needs doing, for whom there is such a list; beside the steps on a desk, before them on a phone. */
   readonly work: ReactNode;
   /** When these figures came, where fresh ones are on their way or did not come; null while they are fresh. */
@@ -27,15 +29,15 @@ interface Props {
 }
 
 /** The morning board: how many joined, were set, showed and closed, per location and trainer, against the time before. */
-export function MorningBoard({ board, today, sort, onSort, hrefOfRows, work, stale }: Props) {
+export function MorningBoard({ board, today, sort, onSort, hrefOfRows, hrefOfAll, work, stale }: Props) {
   // Figures open to what they were counted over, also while the page already asks for other days or another place.
   const hrefOf: HrefOfFigure = (name, scope) =>
     hrefOfRows(name, { locationId: board.scopeLocation?.id, ...scope }, { from: board.from, to: board.to });
   const figures = board.total.figures;
   const phone = useIsPhone();
   const League = phone ? LeagueCards : LeagueTable;
-  const trainers = trainersLeague(board, hrefOf);
-  const locations = locationsLeague(board, hrefOf);
+  const trainers = trainersLeague(board, hrefOf, hrefOfAll('trainers'));
+  const locations = locationsLeague(board, hrefOf, hrefOfAll('locations'));
   const empty = figures.every(({ figure }) => figure.numerator === 0 && !figure.denominator);
   return (
     <div className={styles.board} aria-busy={stale !== null && !stale.failed} data-stale={stale !== null || undefined}>
@@ -71,12 +73,20 @@ function staleWords(board: Board, today: Day, { since, failed }: NonNullable<Pro
 
 type League = Omit<LeagueProps, 'sort' | 'onSort'>;
 
-function trainersLeague({ trainers }: Board, hrefOf: HrefOfFigure): League | null {
+function trainersLeague(
+  { trainers, trainerCount }: Board,
+  hrefOf: HrefOfFigure,
+  allHref: string | null,
+): League | null {
   if (trainers.length === 0) return null;
   return {
     id: 'trainers',
     title: trainers.length === 1 ? t('board.ownLine') : t('board.trainers'),
     note: trainers.length === 1 ? null : t('board.trainersNote'),
+    all:
+      allHref === null || trainers.length === 1
+        ? null
+        : { href: allHref, label: t('board.allTrainers', { count: trainerCount }) },
     nameHeading: t('board.trainer'),
     lines: trainers.map((line) => toLeagueLine(line, line.trainer)),
     hrefOf: (name, trainerId) => hrefOf(name, { trainerId }),
@@ -85,12 +95,17 @@ function trainersLeague({ trainers }: Board, hrefOf: HrefOfFigure): League | nul
 }
 
 /** A single location is the whole board already. */
-function locationsLeague({ locations }: Board, hrefOf: HrefOfFigure): League | null {
+function locationsLeague(
+  { locations, locationCount }: Board,
+  hrefOf: HrefOfFigure,
+  allHref: string | null,
+): League | null {
   if (locations.length < 2) return null;
   return {
     id: 'locations',
     title: t('board.locations'),
     note: null,
+    all: allHref === null ? null : { href: allHref, label: t('board.compareLocations', { count: locationCount }) },
     nameHeading: t('board.locationColumn'),
     lines: locations.map((line) => toLeagueLine(line, line.location)),
     hrefOf: (name, locationId) => hrefOf(name, { locationId }),

@@ -36,6 +36,8 @@ export const board = {
   'board.unranked': 'not ranked: fewer than five, or so far',
   'board.legend': 'band: 95% interval · mark: target',
   'board.legendTargets': 'band: 95% interval · mark: target, {sources}',
+  'board.allTrainers': '{count, plural, one {# trainer side by side} other {All # trainers side by side}}',
+  'board.compareLocations': '{count, plural, one {# location side by side} other {All # locations side by side}}',
   'board.denominators': 'denominators of trainers may add to more than the club’s',
   'board.logged': 'of outcomes logged',
   'board.unlogged': '{count, plural, one {consultation without an outcome} other {consultations without an outcome}}',

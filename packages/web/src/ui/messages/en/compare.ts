@@ -1,2 +1,26 @@
-/** What the compare screens say. */
-export const compare = {} as const;
+/** What lines side by side say. */
+export const compare = {
+  'compare.LOCATION': 'Location',
+  'compare.TRAINER': 'Trainer',
+  'compare.LOCATIONS': 'Locations',
+  'compare.TRAINERS': 'Trainers',
+  'compare.column': '{figure}, {clock}',
+  'compare.trend': 'Close rate, 12 weeks',
+  'compare.trendTitle': 'Close rate by week, twelve weeks',
+  'compare.find.LOCATION': 'Find a location',
+  'compare.find.TRAINER': 'Find a trainer',
+  'compare.noneTitle': 'No line yet',
+  'compare.none.LOCATION': 'No location is open in your reach. An owner opens one in the settings.',
+  'compare.none.TRAINER': 'Nobody trains here yet. Invite trainers in the settings, or import the staff list.',
+  'compare.noneNamed': 'No name has “{text}” in it.',
+  'compare.legend': 'band: 95% interval · mark: target · shaded where the sample allows a comparison',
+  'compare.tooMany': 'of {count} the first hundred are shown: sort by another column, or find one by name',
+  'compare.figure': 'Figure',
+  'compare.pinned': 'Side by side',
+  'compare.pinAnother': 'Pin another line to see the two beside one another, with their close rates by week.',
+  'compare.pin': 'Pin',
+  'compare.unpin': 'Pinned',
+  'compare.pinOne': 'Pin {name}',
+  'compare.unpinOne': 'Unpin {name}',
+  'compare.unpinAll': 'Unpin',
+} as const;
