@@ -83,6 +83,13 @@ export function figurePath(name: FigureName, address: FigureAddress): string {
   return withSearch(paths.figure.replace('$name', slugOf(name)), { ...address, part: address.part?.toLowerCase() });
 }
 
+/** The address of what is on a page as a file: the server is asked with its own words. */
+export const exportPath = (
+  what: 'figure-rows' | 'board',
+  format: 'csv' | 'xlsx',
+  asked: Readonly<Record<string, string | undefined>>,
+): string => withSearch(`/exports/${what}.${format}`, asked);
+
 /** The address of one thing: its path with the id in its place. */
 export const pathTo = (path: string, id: string): string => path.replace('$id', encodeURIComponent(id));
 

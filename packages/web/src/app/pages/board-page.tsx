@@ -8,8 +8,9 @@ import {
   writeSort,
 } from '../../features/reports/index.ts';
 import { addDays, type Day } from '../../ui/day.ts';
+import { Downloads } from '../../ui/downloads.tsx';
 import { t } from '../../ui/messages/index.ts';
-import { figurePath, homeOf, mayDo, opensFigures, paths, pathTo, withSearch } from '../paths.ts';
+import { exportPath, figurePath, homeOf, mayDo, opensFigures, paths, pathTo, withSearch } from '../paths.ts';
 import type { BoardSearch } from '../search.ts';
 import { useTitle } from '../use-title.ts';
 import { daysOf, todayOf } from './days.ts';
@@ -33,7 +34,15 @@ export function BoardPage() {
   const location = search.location ?? null;
   return (
     <>
-      <DaysHeader title={title} viewer={viewer} search={search} today={today} asked={asked} onChange={change} />
+      <DaysHeader
+        title={title}
+        viewer={viewer}
+        search={search}
+        today={today}
+        asked={asked}
+        more={pathname === paths.today ? null : <BoardFiles asked={asked} search={search} />}
+        onChange={change}
+      />
       <AskMorningBoard
         question={{
           period: asked.period,
@@ -75,6 +84,19 @@ export function BoardPage() {
       />
     </>
   );
+}
+
+interface FilesProps {
+  readonly asked: Pick<ReturnType<typeof daysOf>, 'period' | 'compared' | 'asOf'>;
+  readonly search: BoardSearch;
+}
+
+/** The board as a file, with the same totals. */
+function BoardFiles({ asked, search }: FilesProps) {
+  const { period, compared } = asked;
+  const { location, asOf, knownAt } = search;
+  const days = { ...period, compareFrom: compared.from, compareTo: compared.to };
+  return <Downloads hrefOf={(format) => exportPath('board', format, { ...days, location, asOf, knownAt })} />;
 }
 
 /** The front desk reads the running day, so its board is asked for as of tomorrow's morning. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Viewer } from '../../features/auth/index.ts';
 import { BoardHeader } from '../../features/reports/index.ts';
 import type { Day } from '../../ui/day.ts';
@@ -12,11 +13,13 @@ interface Props {
   readonly asked: Omit<ReturnType<typeof daysOf>, 'choice'> & {
     readonly choice: ReturnType<typeof daysOf>['choice'] | null;
   };
+  /** What else can be had of the page. */
+  readonly more?: ReactNode;
   readonly onChange: (next: Partial<BoardSearch>) => void;
 }
 
 /** The head of every page of figures: what it is, where, over which days, beside which. */
-export function DaysHeader({ title, viewer, search, today, asked, onChange }: Props) {
+export function DaysHeader({ title, viewer, search, today, asked, more = null, onChange }: Props) {
   return (
     <BoardHeader
       title={title}
@@ -30,6 +33,7 @@ export function DaysHeader({ title, viewer, search, today, asked, onChange }: Pr
       onPlace={(place) => onChange({ location: place ?? undefined })}
       organization={viewer.organization.name}
       knownAt={search.knownAt ?? null}
+      more={more}
     />
   );
 }

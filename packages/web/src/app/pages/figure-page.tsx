@@ -7,7 +7,17 @@ import type { Chip } from '../../ui/chips.tsx';
 import { spellDate, spellPeriod, viewerZone, type Day } from '../../ui/day.ts';
 import { figureLabel, type FigureName } from '../../ui/figures/index.ts';
 import { t } from '../../ui/messages/index.ts';
-import { figurePath, homeOf, mayDo, paths, pathTo, safeBack, withSearch, type FigureAddress } from '../paths.ts';
+import {
+  exportPath,
+  figurePath,
+  homeOf,
+  mayDo,
+  paths,
+  pathTo,
+  safeBack,
+  withSearch,
+  type FigureAddress,
+} from '../paths.ts';
 import { figureOfSlug, type FigureSearch } from '../search.ts';
 import { useTitle } from '../use-title.ts';
 import { todayOf } from './days.ts';
@@ -65,6 +75,8 @@ function KnownFigurePage({ name }: { readonly name: FigureName }) {
           reason: (next, code) => to({ part: partInAddress(next), reason: code }),
           member: (id) => (mayDo(viewer, 'readMembers') ? pathTo(paths.member, id) : null),
           unlogged: figurePath('UNLOGGED_CONSULTATIONS', { ...here, source: undefined, item: undefined }),
+          file: (one, format) =>
+            exportPath('figure-rows', format, { ...narrowed, ...days, back: undefined, name, part: one, reason }),
           clearAll: narrowing
             ? figurePath(name, { ...days, asOf: search.asOf, back: search.back, part: partInAddress(tab) })
             : null,

@@ -21,6 +21,9 @@ import {
 import styles from './compare.module.css';
 import { Pinned } from './pinned.tsx';
 
+/** Rates have their interval beside them; counts are narrow. */
+const WIDTHS = { joined: '9%', sets: '9%', set: '20%', show: '20%', close: '20%', sales: '11%' } as const;
+
 interface Props {
   readonly comparison: Comparison;
   readonly by: 'LOCATION' | 'TRAINER';
@@ -54,13 +57,14 @@ export function CompareView(props: Props) {
       key: 'name',
       header: t(`compare.${by}`),
       sort: 'name',
-      width: '15%',
+      width: '14%',
       cell: (line) => <WhoIs line={line} pins={pins} hrefs={hrefs} />,
     },
     ...figures.map(([word, name]) => ({
       key: name,
       header: t('compare.column', { figure: figureLabel(name), clock: figureClock(name) }),
       sort: word,
+      width: WIDTHS[word],
       cell: (line: ComparedLine) => cell(line, name),
     })),
     { key: 'trend', header: t('compare.trend'), width: '7rem', cell: (line) => <Weeks line={line} /> },

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { Anchor } from '../../ui/anchor.tsx';
 import { FilterChips, type Chip } from '../../ui/chips.tsx';
+import { Downloads } from '../../ui/downloads.tsx';
 import { spellMoment } from '../../ui/day.ts';
 import { figureLabel, LargeFigure, SoFar, speak, type FigureShape } from '../../ui/figures/index.ts';
 import { ListSkeleton } from '../../ui/list/index.ts';
@@ -50,7 +51,10 @@ export function FigureRowsView({ detail, completeness, tab, reason, chips, hrefs
           </p>
         </div>
       </header>
-      <FilterChips chips={chips.map((chip) => named(chip, detail, reason))} clearAllHref={hrefs.clearAll} />
+      <div className={styles.tools}>
+        <FilterChips chips={chips.map((chip) => named(chip, detail, reason))} clearAllHref={hrefs.clearAll} />
+        {tab === 'RESTATED' ? null : <Downloads hrefOf={(format) => hrefs.file(tab, format)} />}
+      </div>
       <Restated detail={detail} hrefs={hrefs} timeZone={timeZone} />
       <Tabs label={t('rows.tabs')} tabs={tabsOf(detail, hrefs)} current={tab} />
       {reasons.length > 0 ? (

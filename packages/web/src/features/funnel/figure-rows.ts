@@ -1,5 +1,6 @@
 import type { FigureCompletenessQuery, FigureRowsQuery, RestatedRowsQuery } from '../../api/documents.ts';
 import { spellDate } from '../../ui/day.ts';
+import type { Format } from '../../ui/downloads.tsx';
 import { t } from '../../ui/messages/index.ts';
 
 /** A figure with its formula, its reasons and one part of its rows, as the API answers it. */
@@ -30,4 +31,6 @@ export interface FigureHrefs {
   readonly member: (memberId: string) => string | null;
   readonly unlogged: string;
   readonly clearAll: string | null;
+  /** The rows of a part as a file. */
+  readonly file: (part: Part, format: Format) => string;
 }

@@ -78,7 +78,8 @@ const IN_PICTURE = 4;
 
 /** The largest lines, step by step, as shares of the step before. The list below says the same in numbers. */
 function Picture({ lines, by }: { readonly lines: readonly FunnelLine[]; readonly by: FunnelBy }) {
-  const size = ({ steps }: FunnelLine) => steps[0]?.figure.figure.numerator ?? 0;
+  const size = ({ steps }: FunnelLine) =>
+    Math.max(0, ...steps.map(({ ofPrevious }) => ofPrevious?.figure.denominator ?? 0));
   const largest = [...lines].sort((a, b) => size(b) - size(a)).slice(0, IN_PICTURE);
   const keys = (['SET', 'SHOWED', 'CLOSED'] as const).filter((key) =>
     largest.some(({ steps }) => steps.some((step) => step.key === key && step.ofPrevious)),

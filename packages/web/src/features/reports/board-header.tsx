@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { spellDay, spellDate, spellEndOfDay, spellPeriod, spellShortDay, type Day } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import styles from './board-header.module.css';
@@ -22,11 +23,14 @@ interface Props {
   readonly onPlace: (id: string | null) => void;
   readonly organization: string;
   readonly knownAt: string | null;
+  /** What else can be had of the page. */
+  readonly more?: ReactNode;
 }
 
 /** The date, the place, up to when everything is in, and the days that the figures are about. */
 export function BoardHeader(props: Props) {
-  const { title, today, period, compared, choice, onChoose, places, placeId, onPlace, organization, knownAt } = props;
+  const { title, today, period, compared, choice, onChoose, places, placeId, onPlace, organization, knownAt, more } =
+    props;
   const placeName =
     places.find(({ id }) => id === placeId)?.name ?? (places.length === 1 ? places[0]?.name : undefined);
   const place = placeName ?? t('board.allLocations');
@@ -75,6 +79,7 @@ export function BoardHeader(props: Props) {
         {choice === null ? null : (
           <PeriodPicker choice={choice} onChoose={onChoose} period={period} compared={compared} today={today} />
         )}
+        {more}
       </div>
     </header>
   );

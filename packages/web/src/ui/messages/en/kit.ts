@@ -39,6 +39,10 @@ export const kit = {
   'chips.clear': 'Clear the filter {filter}',
   'chips.clearAll': 'Clear all filters',
 
+  'downloads.label': 'As a file',
+  'downloads.csv': 'CSV',
+  'downloads.xlsx': 'Excel',
+
   'empty.filteredTitle': 'Nothing under this filter',
   'empty.clear': 'Clear the filters',
   'empty.notPermittedTitle': 'Not for you to see',
