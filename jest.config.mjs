@@ -69,4 +69,6 @@ export default {
   // A project's folder may still be empty; jest refuses one that does not exist.
   projects: projects.filter((project) => existsSync(join(root, project.rootDir))),
   passWithNoTests: false,
+  // A claim is right or wrong however busy the machine is; this only ends what hangs.
+  testTimeout: 120_000,
 };

@@ -3,7 +3,7 @@ import { type Compared, compareRates, type Load, type Request, send } from './me
 import { type Serving, serveProduct, serveReference } from './serve.ts';
 import type { World } from './world.ts';
 
-const OURS = `query Members {
+export const OURS = `query Members {
   members(first: 50) {
     nodes {
       id firstName lastName email phone
@@ -12,7 +12,7 @@ const OURS = `query Members {
     }
   }
 }`;
-const THEIRS = `query Members($organization: UUID!) {
+export const THEIRS = `query Members($organization: UUID!) {
   allMembers(first: 50, condition: { organizationId: $organization, voidedAt: null }, orderBy: BY_NAME) {
     nodes {
       rowId firstName lastName email phone

@@ -49,6 +49,20 @@ describe('A hardened API', () => {
       expect(response.status).toBe(415);
     });
 
+    it('lets no cache on the way keep an answer, be it good or bad', async () => {
+      const ask = (query: string, as: { key?: string }) => server.ask(query, {}, as);
+      const answers = [
+        await ask('{ viewer { email } }', { key }),
+        await ask('{ nothing }', { key }),
+        await ask('{ viewer { email } }', { key: 'setshow_nonsense' }),
+      ];
+      expect(answers.map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual([
+        [200, 'no-store'],
+        [400, 'no-store'],
+        [401, 'no-store'],
+      ]);
+    });
+
     it('refuses several requests in one', async () => {
       const response = await server.post('[{"query":"{__typename}"}]', {
         ...JSON_TYPE,

@@ -42,6 +42,48 @@ describe('the database', () => {
     ).rejects.toThrow(/row-level security/);
   });
 
+  it('answers many reads at once, of one statement and of several, each bound to its own organization', async () => {
+    const one = (id: string) => db.read(id, (query) => query.one<{ name: string }>('select name from organization'));
+    const several = (id: string) =>
+      db.read(id, async (query) => {
+        const [first] = await query.rows<{ n: number }>('select count(*) as n from organization');
+        return { ...(await query.one<{ name: string }>('select name from organization')), n: first?.n };
+      });
+    const asked = Array.from({ length: 30 }, (_, place) => (place % 2 === 0 ? club : other));
+    const names = asked.map((id) => (id === club ? 'Club' : 'Other'));
+    expect(await Promise.all(asked.map(one))).toEqual(names.map((name) => ({ name })));
+    expect(await Promise.all(asked.map(several))).toEqual(names.map((name) => ({ name, n: 1 })));
+  });
+
+  it('sees one moment in all statements of a read', async () => {
+    const count = 'select count(*) as n from location';
+    const seen = await db.read(club, async (query) => {
+      const before = await query.one(count);
+      await db.transact(club, (tx) =>
+        tx.rows(
+          `insert into location (organization_id, id, name, time_zone, currency, country) values ($1, $2, 'New', 'UTC', 'USD', 'US')`,
+          [club, newId()],
+        ),
+      );
+      return [before, await query.one(count)];
+    });
+    expect([...seen, await db.read(club, (query) => query.one(count))]).toEqual([{ n: 0 }, { n: 0 }, { n: 1 }]);
+  });
+
+  it('goes on after a read that failed, on every connection', async () => {
+    const wrong = () => db.read(club, (query) => query.rows('select no_such_column from organization'));
+    const failed = await Promise.allSettled(Array.from({ length: 30 }, wrong));
+    expect(new Set(failed.map(({ status }) => status))).toEqual(new Set(['rejected']));
+    const name = () => db.read(club, (query) => query.one('select name from organization'));
+    const answers = await Promise.all(Array.from({ length: 30 }, name));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"name":"Club"}']));
+  });
+
+  it('writes nothing in a read', async () => {
+    const write = () => db.read(club, (query) => query.rows("update organization set name = 'Changed'"));
+    await expect(write()).rejects.toThrow(/read-only/);
+  });
+
   it('leaves nothing behind when the work throws', async () => {
     await expect(
       db.transact(club, async (tx) => {

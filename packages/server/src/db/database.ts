@@ -67,19 +67,53 @@ function queryOn(client: { query: pg.ClientBase['query'] }): Query {
   };
 }
 
-/** Binding costs no trip of its own: `begin`, the binding and the first statement leave together on a pipelined client. */
+/** The wire of a client: what is written while it is corked leaves in one piece. */
+interface Wired {
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+/** Opens a bound snapshot; what is asked before the next tick leaves with it, for each piece on the wire costs as much as a plan. */
+function openSnapshot(client: pg.PoolClient, organizationId: string): Promise<unknown> {
+  const { stream } = (client as unknown as Wired).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  return Promise.all([
+    client.query('begin isolation level repeatable read read only'),
+    client.query("select set_config('app.organization_id', $1, true)", [organizationId]),
+  ]);
+}
+
+/** The same query, and whether what it was asked so far is one statement whose answer is `promise` itself. */
+function watched({ rows, one }: Query): { query: Query; isAll: (promise: unknown) => boolean } {
+  const asked: unknown[] = [];
+  const keep = <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    asked.push(answer);
+    return answer;
+  };
+  const query: Query = {
+    rows: <Row>(sql: string, parameters?: readonly unknown[]) => keep(rows<Row>(sql, parameters)),
+    one: <Row>(sql: string, parameters?: readonly unknown[]) => keep(one<Row>(sql, parameters)),
+  };
+  return { query, isAll: (promise) => asked.length === 1 && asked[0] === promise };
+}
+
+/**
+ * Binding costs no trip of its own: `begin`, the binding and the first statement leave together on a pipelined client. A
+ * read whose answer is that of one statement takes its `commit` along: one trip is all there is.
+ */
 async function readBound<T>(pool: pg.Pool, organizationId: string, work: (query: Query) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let failed: unknown;
   try {
-    const opening = Promise.all([
-      client.query('begin isolation level repeatable read read only'),
-      client.query("select set_config('app.organization_id', $1, true)", [organizationId]),
-    ]);
+    const opening = openSnapshot(client, organizationId);
     opening.catch(() => undefined);
-    const answer = await work(queryOn(client));
+    const { query, isAll } = watched(queryOn(client));
+    const working = work(query);
+    const closing = isAll(working) ? client.query('commit') : null;
+    closing?.catch(() => undefined);
+    const answer = await working;
     await opening;
-    await client.query('commit');
+    await (closing ?? client.query('commit'));
     return answer;
   } catch (error) {
     failed = error;

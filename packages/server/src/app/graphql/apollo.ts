@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Asking } from '../../auth/index.ts';
@@ -15,7 +18,8 @@ export function makeApollo(parts: {
   readonly metrics: Metrics;
 }): ApolloServer<Asking> {
   const { validationRules, plugins } = limitingRules();
-  const disabled = ApolloServerPluginLandingPageDisabled() as ApolloServerPlugin<Asking>;
+  // The route says that no cache may keep an answer; to find that out itself, the engine would watch every field.
+  const disabled = [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()];
   return new ApolloServer<Asking>({
     schema: parts.schema,
     introspection: !parts.hardened,
@@ -30,7 +34,7 @@ export function makeApollo(parts: {
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules,
     formatError: formatErrors(parts.hardened, parts.metrics),
-    plugins: [disabled, ...plugins, logFaults(parts.logger)],
+    plugins: [...(disabled as ApolloServerPlugin<Asking>[]), ...plugins, logFaults(parts.logger)],
     logger: quiet,
   });
 }

@@ -46,6 +46,8 @@ export function addGraphqlRoute(app: FastifyInstance, parts: GraphqlRoute): void
     method: 'POST',
     url: '/graphql',
     bodyLimit: LIMITS.bodyBytes,
+    // What is answered is one person's, and true for a moment: no cache on the way keeps it.
+    onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
     preHandler: (request, reply) => admit(request, reply, parts),
     handler: fastifyApolloHandler(parts.apollo, { context: async (request) => present(request) }),
   });
