@@ -1,34 +1,9 @@
-import { useNavigate, useParams, useRouteContext, useRouter, useSearch } from '@tanstack/react-router';
-import {
-  AskOrganization,
-  AskPasswordLink,
-  AskSetPassword,
-  AskSignIn,
-  ExpiredLink,
-  type Viewer,
-} from '../../features/auth/index.ts';
+import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/react-router';
+import { AskOrganization, AskPasswordLink, AskSetPassword, ExpiredLink } from '../../features/auth/index.ts';
 import { t } from '../../ui/messages/index.ts';
-import { homeOf, paths, safeBack, withSearch } from '../paths.ts';
+import { paths } from '../paths.ts';
+import { useEnter } from './enter.ts';
 import { useTitle } from '../use-title.ts';
-
-/** Signing in. Whoever works in more than one organization says which; then the way leads to where one was, or home. */
-export function SignInPage() {
-  useTitle(t('signIn.title'));
-  const { back, again, passwordSet } = useSearch({ from: paths.signIn });
-  const onSignedIn = useEnter();
-  const notice = passwordSet ? t('signIn.rightPassword') : again ? t('signIn.again') : null;
-  const router = useRouter();
-  return (
-    <AskSignIn
-      notice={notice}
-      forgottenHref={paths.forgottenPassword}
-      onSignedIn={(viewer) => {
-        if (viewer.organizations.length > 0) router.history.push(withSearch(paths.organization, { back }));
-        else onSignedIn(viewer, back);
-      }}
-    />
-  );
-}
 
 /** One visit is for one organization. */
 export function OrganizationPage() {
@@ -37,15 +12,6 @@ export function OrganizationPage() {
   const { viewer } = useRouteContext({ from: paths.organization });
   const enter = useEnter();
   return <AskOrganization viewer={viewer} onChosen={(chosen) => enter(chosen, back)} />;
-}
-
-/** Where signing in leads: back to where one was, else to the role's first page. The new viewer's pages are asked anew. */
-function useEnter(): (viewer: Viewer, back: string | undefined) => void {
-  const router = useRouter();
-  return (viewer, back) => {
-    router.history.push(safeBack(back) ?? homeOf(viewer));
-    void router.invalidate();
-  };
 }
 
 export function ForgottenPasswordPage() {

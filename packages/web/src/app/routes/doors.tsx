@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { askViewer } from '../../features/auth/index.ts';
+import { SignInPage } from '../pages/sign-in-page.tsx';
 import { paths } from '../paths.ts';
 import { signInSearch } from '../search.ts';
 import { root } from './inside.tsx';
@@ -20,7 +21,8 @@ const signIn = createRoute({
   path: paths.signIn,
   getParentRoute: () => root,
   validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import('../pages/door-pages.tsx'), 'SignInPage'),
+  // In the first load: whoever is not signed in meets it first, on a phone's connection.
+  component: SignInPage,
 });
 
 const doors = [
