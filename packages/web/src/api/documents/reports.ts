@@ -219,6 +219,19 @@ export const MorningBoardDocument = {
         },
         {
           kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'figures' } },
+          type: {
+            kind: 'ListType',
+            type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'FigureName' } } },
+          },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Int' } },
+        },
+        {
+          kind: 'VariableDefinition',
           variable: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
           type: { kind: 'NamedType', name: { kind: 'Name', value: 'Date' } },
         },
@@ -252,6 +265,16 @@ export const MorningBoardDocument = {
               },
               {
                 kind: 'Argument',
+                name: { kind: 'Name', value: 'figures' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'figures' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'first' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'first' } },
+              },
+              {
+                kind: 'Argument',
                 name: { kind: 'Name', value: 'asOf' },
                 value: { kind: 'Variable', name: { kind: 'Name', value: 'asOf' } },
               },
@@ -264,6 +287,8 @@ export const MorningBoardDocument = {
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'locationCount' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'trainerCount' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'asOf' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'from' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'to' } },

@@ -306,6 +306,32 @@ export type CollectPaymentInput = {
   readonly packageId: string;
 };
 
+/** Whose lines stand side by side. */
+export type ComparedBy =
+  /** A line for each location. */
+  | 'LOCATION'
+  /** A line for each trainer. */
+  | 'TRAINER';
+
+/** By what lines stand side by side. */
+export type ComparedSort =
+  /** By the lower end of the close rate’s interval. */
+  | 'CLOSE_RATE_30'
+  /** By name. */
+  | 'NAME'
+  /** By new members. */
+  | 'NEW_MEMBERS'
+  /** By rank: the lower end of the close rate’s interval. */
+  | 'RANK'
+  /** By sales. */
+  | 'SALES_MONEY'
+  /** By sets made. */
+  | 'SETS_MADE'
+  /** By the lower end of the set rate’s interval. */
+  | 'SET_RATE_30'
+  /** By the lower end of the show rate’s interval. */
+  | 'SHOW_RATE';
+
 /** By what somebody may be reached. */
 export type ConsentChannel =
   /** By e-mail. */
@@ -1674,6 +1700,224 @@ export type EndVisitMutation = {
     | { readonly __typename: 'NotPermitted'; readonly message: string }
     | { readonly __typename: 'NotSignedIn'; readonly message: string }
     | { readonly __typename: 'VisitEnded'; readonly activityId: string; readonly visitId: string };
+};
+
+export type ComparedFigureFragment = {
+  readonly name: FigureName;
+  readonly kind: FigureKind;
+  readonly clock: Clock;
+  readonly numerator: number;
+  readonly denominator: number | null;
+  readonly percent: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly median: number | null;
+  readonly speech: Speech;
+  readonly currency: string | null;
+  readonly soFar: boolean;
+  readonly openRows: number;
+  readonly excludedRows: number;
+};
+
+export type ComparedLinePartsFragment = {
+  readonly rank: number | null;
+  readonly location: { readonly id: string; readonly name: string } | null;
+  readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+  readonly figures: ReadonlyArray<{
+    readonly deltaPoints: number | null;
+    readonly deltaCount: number | null;
+    readonly verdict: ChangeVerdict;
+    readonly target: number | null;
+    readonly targetSource: string | null;
+    readonly figure: {
+      readonly restated: boolean;
+      readonly name: FigureName;
+      readonly kind: FigureKind;
+      readonly clock: Clock;
+      readonly numerator: number;
+      readonly denominator: number | null;
+      readonly percent: number | null;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly median: number | null;
+      readonly speech: Speech;
+      readonly currency: string | null;
+      readonly soFar: boolean;
+      readonly openRows: number;
+      readonly excludedRows: number;
+    };
+    readonly previous: {
+      readonly name: FigureName;
+      readonly kind: FigureKind;
+      readonly clock: Clock;
+      readonly numerator: number;
+      readonly denominator: number | null;
+      readonly percent: number | null;
+      readonly low: number | null;
+      readonly high: number | null;
+      readonly median: number | null;
+      readonly speech: Speech;
+      readonly currency: string | null;
+      readonly soFar: boolean;
+      readonly openRows: number;
+      readonly excludedRows: number;
+    };
+  }>;
+  readonly trend: ReadonlyArray<{
+    readonly from: string;
+    readonly to: string;
+    readonly figures: ReadonlyArray<{
+      readonly name: FigureName;
+      readonly kind: FigureKind;
+      readonly numerator: number;
+      readonly denominator: number | null;
+      readonly percent: number | null;
+      readonly speech: Speech;
+      readonly currency: string | null;
+      readonly soFar: boolean;
+    }>;
+  }>;
+};
+
+export type ComparisonQueryVariables = Exact<{
+  by: ComparedBy;
+  period: PeriodInput;
+  compare?: PeriodInput | null | undefined;
+  locationId?: string | null | undefined;
+  figures?: ReadonlyArray<FigureName> | FigureName | null | undefined;
+  text?: string | null | undefined;
+  sort?: ComparedSort | null | undefined;
+  descending?: boolean | null | undefined;
+  first?: number | null | undefined;
+  pinned?: ReadonlyArray<string> | string | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type ComparisonQuery = {
+  readonly comparison: {
+    readonly from: string;
+    readonly to: string;
+    readonly totalCount: number;
+    readonly lines: ReadonlyArray<{
+      readonly rank: number | null;
+      readonly location: { readonly id: string; readonly name: string } | null;
+      readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+      readonly figures: ReadonlyArray<{
+        readonly deltaPoints: number | null;
+        readonly deltaCount: number | null;
+        readonly verdict: ChangeVerdict;
+        readonly target: number | null;
+        readonly targetSource: string | null;
+        readonly figure: {
+          readonly restated: boolean;
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+        readonly previous: {
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+      }>;
+      readonly trend: ReadonlyArray<{
+        readonly from: string;
+        readonly to: string;
+        readonly figures: ReadonlyArray<{
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+        }>;
+      }>;
+    }>;
+    readonly pinned: ReadonlyArray<{
+      readonly rank: number | null;
+      readonly location: { readonly id: string; readonly name: string } | null;
+      readonly trainer: { readonly id: string; readonly name: string; readonly initials: string } | null;
+      readonly figures: ReadonlyArray<{
+        readonly deltaPoints: number | null;
+        readonly deltaCount: number | null;
+        readonly verdict: ChangeVerdict;
+        readonly target: number | null;
+        readonly targetSource: string | null;
+        readonly figure: {
+          readonly restated: boolean;
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+        readonly previous: {
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly clock: Clock;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly low: number | null;
+          readonly high: number | null;
+          readonly median: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+          readonly openRows: number;
+          readonly excludedRows: number;
+        };
+      }>;
+      readonly trend: ReadonlyArray<{
+        readonly from: string;
+        readonly to: string;
+        readonly figures: ReadonlyArray<{
+          readonly name: FigureName;
+          readonly kind: FigureKind;
+          readonly numerator: number;
+          readonly denominator: number | null;
+          readonly percent: number | null;
+          readonly speech: Speech;
+          readonly currency: string | null;
+          readonly soFar: boolean;
+        }>;
+      }>;
+    }>;
+  };
 };
 
 export type BeBacksQueryVariables = Exact<{
@@ -4135,12 +4379,16 @@ export type MorningBoardQueryVariables = Exact<{
   period: PeriodInput;
   compare?: PeriodInput | null | undefined;
   locationId?: string | null | undefined;
+  figures?: ReadonlyArray<FigureName> | FigureName | null | undefined;
+  first?: number | null | undefined;
   asOf?: string | null | undefined;
   knownAt?: string | null | undefined;
 }>;
 
 export type MorningBoardQuery = {
   readonly board: {
+    readonly locationCount: number;
+    readonly trainerCount: number;
     readonly asOf: string;
     readonly from: string;
     readonly to: string;
