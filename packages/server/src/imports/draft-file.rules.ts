@@ -139,4 +139,5 @@ const GENERAL: Readonly<Record<string, readonly string[]>> = {
   'pay per session': ['payPerSession'],
   role: ['role'],
   member: ['memberRef'],
+  client: ['memberRef'],
 };

@@ -7,6 +7,7 @@ import { readReport, type ImportReport } from './imports.read.ts';
 import { judgeRun } from './judge.ts';
 import { awaitTurn, mergeRun, settleRun } from './merge-run.ts';
 import { type DateOrder, type FileReading, type HeadingMap, type ImportKind, readFile } from './reading/index.ts';
+import { rehearse } from './rehearse.ts';
 import { rememberProfile } from './remember-profile.ts';
 import { meetHouse, type Overwrite, type RunAtWork } from './run-at-work.ts';
 import { settleStaleRuns } from './settle-stale-runs.ts';
@@ -111,7 +112,10 @@ async function judgeAndMerge(run: RunAtWork, readings: readonly FileReading[], i
     const expected = input.dryRun ? 'JUDGING' : 'MERGING';
     invariant(at?.state === expected, 'a run that waited for its turn was not given up meanwhile');
     await judgeRun(tx, runId, run.sourceId, run.reach);
-    if (input.dryRun) return settleRun(tx, runId, 'JUDGED');
+    if (input.dryRun) {
+      await rehearse(tx, run);
+      return settleRun(tx, runId, 'JUDGED');
+    }
     await mergeRun(tx, run);
     for (const reading of readings) {
       if (reading.outcome === 'readable')

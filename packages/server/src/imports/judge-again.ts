@@ -24,15 +24,15 @@ export async function judgeAgain(
   await judgeRun(tx, runId, sourceId, reach);
 }
 
-/** Rows that are judged otherwise than they were, a few of them in words; empty when all are as they were. */
-export async function judgedOtherwise(tx: Tx, runId: string): Promise<string[]> {
+/** Rows that are judged otherwise than they were, but for kinds left out, a few in words; empty when all are as they were. */
+export async function judgedOtherwise(tx: Tx, runId: string, leftOut: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ name: string; row: number; told: string; verdict: string }>(
     `select f.name, r.row_number as row, r.told, r.verdict from import_row r
      join import_file f on f.organization_id = $1 and f.id = r.file_id
-     where r.organization_id = $1 and r.run_id = $2 and r.content is not null
+     where r.organization_id = $1 and r.run_id = $2 and r.content is not null and r.kind <> all ($3)
        and r.told is distinct from concat_ws('|', r.verdict, r.target_id, r.member_id, r.target_version)
      order by r.place limit 10`,
-    [tx.organizationId, runId],
+    [tx.organizationId, runId, leftOut],
   );
   return rows.map(({ name, row, told, verdict }) => {
     const before = told.split('|')[0] ?? '';

@@ -10,6 +10,7 @@ import { countRows } from './merge-run.ts';
 import { type Cell, type ImportKind, judgeOne, nameKey, type ReadingPlan } from './reading/index.ts';
 import { meetHouse, type RunAtWork } from './run-at-work.ts';
 import { planFrom } from './stage-files.ts';
+import { tellsOfSessions } from './rehearse.ts';
 import { stagedRow } from './stage.ts';
 
 /** What a person writes into a cell; `column` counts from 0. */
@@ -165,6 +166,12 @@ async function judgeMended(tx: Tx, db: Database, ctx: Ctx, draft: Draft, row: St
   await countRows(tx, id);
 }
 
+/** Any row may name the staff; and which session a package covers depends on all of a member's sales and sessions. */
+async function isMatterOfAll(tx: Tx, draftId: string, kind: ImportKind): Promise<boolean> {
+  if (kind === 'staff' || kind === 'locations') return true;
+  return kind !== 'consultations' && tellsOfSessions(tx, draftId);
+}
+
 async function verdictOf(tx: Tx, draftId: string, place: number): Promise<string | null> {
   const row = await tx.one<{ verdict: string }>(
     'select verdict from import_row where organization_id = $1 and run_id = $2 and place = $3',
@@ -176,7 +183,7 @@ async function verdictOf(tx: Tx, draftId: string, place: number): Promise<string
 /**
  * Writes into cells of a judged row what they should say, and judges it again with every row that depends on it. The file
  * stays as it came, the original stands beside the mend, and the mend goes into the run. A mended row of staff has the
- * whole draft judged again, since any row may name them.
+ * whole draft judged again, since any row may name them, and so has a row that may bear on which sessions a package covers.
  *
  * Refuses: `NotPermitted`, `NotFound`, `ImportElsewhere` (not judged), `InvalidInput`, `StaleJudgement`, and what `command`
  * refuses.
@@ -193,10 +200,10 @@ export function mendImportRow(
     const row = await loadRow(tx, draftId, place);
     const cells = mendedCells(row, planFrom(row.plan), input.values);
     await keepMend(tx, ctx, row, cells);
-    const isNamedByOthers = row.kind === 'staff' || row.kind === 'locations';
-    if (isNamedByOthers) await askForJudging(tx, ctx, draftId, null);
+    const mattersToAll = await isMatterOfAll(tx, draftId, row.kind);
+    if (mattersToAll) await askForJudging(tx, ctx, draftId, null);
     else await judgeMended(tx, db, ctx, draft, row, cells);
-    const verdict = isNamedByOthers ? null : await verdictOf(tx, draftId, place);
+    const verdict = mattersToAll ? null : await verdictOf(tx, draftId, place);
     const activityId = await record(tx, ctx, {
       verb: 'import_row.mended',
       subject: { kind: 'import_run', id: draftId },

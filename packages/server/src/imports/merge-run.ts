@@ -81,16 +81,15 @@ async function wordsThatCount(tx: Tx, run: RunAtWork): Promise<Merge['overwrite'
   );
 }
 
+/** A run's merge in the running transaction. */
+export async function mergeOf(tx: Tx, run: RunAtWork): Promise<Merge> {
+  const { runId, sourceId, today, ctx } = run;
+  return { tx, runId, sourceId, today, overwrite: await wordsThatCount(tx, run), ctx };
+}
+
 /** Writes the judged rows of a run into the house, all of them in the running transaction, and says that it was done. */
 export async function mergeRun(tx: Tx, run: RunAtWork): Promise<void> {
-  const work: Merge = {
-    tx,
-    runId: run.runId,
-    sourceId: run.sourceId,
-    today: run.today,
-    overwrite: await wordsThatCount(tx, run),
-    ctx: run.ctx,
-  };
+  const work = await mergeOf(tx, run);
   for (const [done, step] of STEPS.entries()) {
     await tellStep(run, done);
     await step(work);

@@ -8,6 +8,7 @@ import { reachOfRun } from './lock-draft.ts';
 import { type FileOptions, lookAtFile } from './look-at-file.ts';
 import { awaitTurn, countRows, mergeRun } from './merge-run.ts';
 import type { Cell, ImportKind, Mends } from './reading/index.ts';
+import { rehearse } from './rehearse.ts';
 import { rememberProfile } from './remember-profile.ts';
 import { meetHouse, type RunAtWork } from './run-at-work.ts';
 import { type FileToStage, factsOf, planFrom, planKept, stageFiles } from './stage-files.ts';
@@ -209,6 +210,7 @@ async function giveVerdicts(run: RunAtWork): Promise<void> {
   const { runId, sourceId, reach } = run;
   await run.db.transact(run.ctx.organizationId, async (tx) => {
     await judgeRun(tx, runId, sourceId, reach);
+    await rehearse(tx, run);
     await countRows(tx, runId);
     const judged = await tx.rows(
       `update import_run set state = 'JUDGED', judged_at = $3, directory_key = $4
@@ -228,14 +230,19 @@ async function mergeDraft(run: Loaded): Promise<void> {
     if (run.directoryKey !== run.judgedAgainst)
       refuse(new StaleJudgement(['the staff or the locations changed meanwhile']));
     await judgeAgain(tx, runId, sourceId, reach, null);
-    const otherwise = await judgedOtherwise(tx, runId);
-    if (otherwise.length > 0) refuse(new StaleJudgement(otherwise));
+    // Which sessions a package covers is known when they are drawn; all else before anything is written.
+    refuseIfStale(await judgedOtherwise(tx, runId, ['visits']));
     await mergeRun(tx, run);
+    refuseIfStale(await judgedOtherwise(tx, runId, []));
     await rememberFiles(tx, run);
     await jobDone(tx, runId, 'MERGE');
   });
   // Whoever looks at the board next should not wait for plans made before these rows.
   await db.transact(organizationId, (tx) => tx.rows('select analyze_facts()'));
+}
+
+function refuseIfStale(otherwise: readonly string[]): void {
+  if (otherwise.length > 0) refuse(new StaleJudgement(otherwise));
 }
 
 async function rememberFiles(tx: Tx, run: RunAtWork): Promise<void> {
