@@ -18,6 +18,9 @@ export class NothingToUndo extends Refusal {
   }
 }
 
+/** So many members taken back that the database must look at what it holds again. */
+const MANY_MEMBERS = 1_000;
+
 /** The answer to an undone import. */
 export interface ImportUndone {
   readonly type: 'ImportUndone';
@@ -296,6 +299,8 @@ export function undoImport(
     if (obstacles.length > 0) refuse(new SomethingBuiltOnIt(obstacles));
     const rowsTakenBack = await takeBack(tx, input.runId);
     const memberIds = await touchedMemberIds(tx, input.runId);
+    // What was just voided is most of what there is: plans that still believe in it would walk through all of it.
+    if (memberIds.length > MANY_MEMBERS) await tx.rows('select analyze_facts()');
     await settleBooks(tx, memberIds, { now: ctx.now, staffId: staffOf(ctx), importRunId: input.runId });
     await refreshProjections(tx, memberIds);
     await tx.rows(
