@@ -4,7 +4,7 @@ import type { Day } from '../../ui/day.ts';
 import { ListSkeleton } from '../../ui/list/index.ts';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { faultOf } from '../../ui/refusal.ts';
-import type { CompareHrefs, Sort } from './compare.rules.ts';
+import type { CompareHrefs, Sort } from './compare.ts';
 import { CompareView } from './compare-view.tsx';
 
 interface Props {

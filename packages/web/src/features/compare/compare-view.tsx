@@ -17,7 +17,7 @@ import {
   type CompareHrefs,
   type Comparison,
   type Sort,
-} from './compare.rules.ts';
+} from './compare.ts';
 import styles from './compare.module.css';
 import { Pinned } from './pinned.tsx';
 

@@ -6,7 +6,7 @@ import { figureClock, FigureCell, figureLabel, speak, type FigureName } from '..
 import { t } from '../../ui/messages/index.ts';
 import { Section } from '../../ui/page.tsx';
 import { useIsPhone } from '../../ui/screen.ts';
-import { changeIn, COMPARED, idOf, nameOf, type ComparedLine, type CompareHrefs } from './compare.rules.ts';
+import { changeIn, COMPARED, idOf, nameOf, type ComparedLine, type CompareHrefs } from './compare.ts';
 import styles from './compare.module.css';
 
 interface Props {

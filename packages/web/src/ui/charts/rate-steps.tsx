@@ -24,7 +24,7 @@ export default function RateSteps({ ticks, series, title }: Props) {
     <figure className={styles.chart} aria-label={title}>
       <Legend series={series} />
       <div className={styles.frame}>
-        <ResponsiveContainer width="100%" height="100%">
+        <ResponsiveContainer width="100%" height={190} initialDimension={{ width: 1, height: 190 }}>
           <BarChart data={data} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} barGap={2} accessibilityLayer>
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis dataKey="tick" tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickMargin={8} />

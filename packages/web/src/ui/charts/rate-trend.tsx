@@ -25,7 +25,7 @@ export default function RateTrend({ ticks, series, title }: Props) {
     <figure className={styles.chart} aria-label={title}>
       <Legend series={series} />
       <div className={styles.frame}>
-        <ResponsiveContainer width="100%" height="100%">
+        <ResponsiveContainer width="100%" height={190} initialDimension={{ width: 1, height: 190 }}>
           <LineChart data={data} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} accessibilityLayer>
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis

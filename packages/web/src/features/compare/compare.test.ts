@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aChange, aRate } from '../../../dev/figures.builder.ts';
-import { heatOf, readPins, readSort, togglePin, type ComparedLine } from './compare.rules.ts';
+import { heatOf, readPins, readSort, togglePin, type ComparedLine } from './compare.ts';
 
 const line = (id: string, part: number, whole: number, more: object = {}): ComparedLine => ({
   location: { id, name: id },
