@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Browser, chromium } from 'playwright-core';
+import { connectTo } from '../../packages/server/src/db/address.ts';
 import { freshDatabase, type FreshDatabase } from '../world/database.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -71,8 +72,14 @@ export async function openImported(): Promise<Product> {
   return { url, people: EVERYBODY, close: () => stop().then(() => world.drop()) };
 }
 
+/** A product whose database can be reached behind its back: for what no screen should have to bring about first. */
+export interface OpenProduct extends Product {
+  /** One statement as the database's owner of all rows. */
+  behind<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
 /** The product with a group that has its locations and its people of each role, and nothing else yet. */
-export async function openFounded(): Promise<Product> {
+export async function openFounded(): Promise<OpenProduct> {
   const world = await freshDatabase();
   const env = environmentOf(world, 'off');
   const locations = mkdtempSync(join(tmpdir(), 'setshow-locations-'));
@@ -80,7 +87,15 @@ export async function openFounded(): Promise<Product> {
   await setshow(env, ['import', locations, '--organization', GROUP]);
   rmSync(locations, { recursive: true });
   const [{ url, stop }] = await Promise.all([startServer(world, 'off'), addPeople(env)]);
-  return { url, people: EVERYBODY, close: () => stop().then(() => world.drop()) };
+  const admin = await connectTo(world.adminUrl, 'the test database');
+  const behind = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+    (await admin.query<Row>(sql, [...values])).rows;
+  const close = async () => {
+    await admin.end();
+    await stop();
+    await world.drop();
+  };
+  return { url, people: EVERYBODY, behind, close };
 }
 
 /** A Chromium without a window; the one that CHROMIUM_PATH names. */

@@ -157,7 +157,7 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   workLine: {
     kind: 'one',
     ask: ({ trainerId }) =>
-      `(id: "unlogged.${trainerId}") { id count trainer ${STAFF} rows(first: 50) { totalCount nodes { memberId memberName location { id } } } }`,
+      `(id: "unlogged~${trainerId}") { id count trainer ${STAFF} rows(first: 50) { totalCount nodes { memberId memberName location { id } } } }`,
     sees: ({ memberId }) => memberId,
     expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
   },

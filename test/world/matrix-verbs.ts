@@ -161,11 +161,11 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   logTalk: { input: ({ stepId }, { day }) => ({ stepId, said: 'TALKING', until: day(4) }), expected: CLIENTS },
   dropNextStep: { input: ({ stepId }) => ({ stepId }), expected: CLIENTS },
   assignWorkLine: {
-    input: ({ trainerId }, { day }) => ({ key: `unlogged.${trainerId}`, what: 'Say how it went', dueOn: day(3) }),
+    input: ({ trainerId }, { day }) => ({ key: `unlogged~${trainerId}`, what: 'Say how it went', dueOn: day(3) }),
     expected: CLIENTS,
   },
   snoozeWorkLine: {
-    input: ({ trainerId }, { day }) => ({ key: `unlogged.${trainerId}`, until: day(3) }),
+    input: ({ trainerId }, { day }) => ({ key: `unlogged~${trainerId}`, until: day(3) }),
     expected: 'YYYF YYFF YFFF YYFF PPPP PPPP PPPP PPPP SSSS',
   },
   setConsultation: {

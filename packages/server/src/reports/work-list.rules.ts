@@ -29,13 +29,13 @@ export interface WorkGroup extends WorkLineKey {
 
 const NOBODY = 'nobody';
 
-/** The line in one word, as addresses carry it: not-set.0199… */
+/** The line in one word, as addresses carry it: not-set~0199… */
 export const writeKey = ({ kind, subjectId }: WorkLineKey): string =>
-  `${kind.toLowerCase().replaceAll('_', '-')}.${subjectId ?? NOBODY}`;
+  `${kind.toLowerCase().replaceAll('_', '-')}~${subjectId ?? NOBODY}`;
 
 /** The line that a word stands for, or null for a word that is none. */
 export function readKey(key: string): WorkLineKey | null {
-  const [word = '', subject = '', ...more] = key.split('.');
+  const [word = '', subject = '', ...more] = key.split('~');
   const kind = WORK_KINDS.find((known) => known.toLowerCase().replaceAll('_', '-') === word);
   if (!kind || more.length > 0) return null;
   if (subject === NOBODY && kind === 'BE_BACK_DUE') return { kind, subjectId: null };

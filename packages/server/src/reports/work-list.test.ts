@@ -104,8 +104,8 @@ describe('what needs doing today', () => {
     await aFollowUp(club.staff.trainer, '2026-11-16', 24 * 31);
     const { lines } = await list();
     expect(lines.map(({ id, count }) => [id, count])).toEqual([
-      [`be-back-due.${club.staff.trainer}`, 1],
-      ['be-back-due.nobody', 1],
+      [`be-back-due~${club.staff.trainer}`, 1],
+      ['be-back-due~nobody', 1],
     ]);
     expect(lines[0]?.people[0]).toMatchObject({ day: '2026-11-16', closesOn: '2026-12-14', what: 'Ask again' });
   });
@@ -160,7 +160,7 @@ describe('what needs doing today', () => {
 
   it('opens a line to as many as it counts, a page at a time', async () => {
     for (let nth = 0; nth < 5; nth += 1) await unlogged(-10 - nth * 20);
-    const word = `unlogged.${club.staff.trainer}`;
+    const word = `unlogged~${club.staff.trainer}`;
     expect(must(await line(word))).toMatchObject({ id: word, count: 5 });
     const seen: string[] = [];
     const page = async (after: string | null) =>
@@ -173,7 +173,7 @@ describe('what needs doing today', () => {
       rows = await page(rows.edges.at(-1)?.cursor ?? null);
     }
     expect([seen.length, new Set(seen).size]).toEqual([5, 5]);
-    for (const other of ['unlogged.nobody', 'not-set.x', `not-set.${club.locationId}`, '']) {
+    for (const other of ['unlogged~nobody', 'not-set~x', `not-set~${club.locationId}`, '']) {
       expect(await line(other)).toMatchObject({ refusal: 'NotFound' });
     }
     expect(await line(word, 'managerElsewhere')).toMatchObject({ refusal: 'NotFound' });
@@ -196,7 +196,7 @@ async function anotherColleague(): Promise<string> {
 describe('a line of work', () => {
   it('is put off by one person until a day, and is back when that is undone', async () => {
     await unlogged(-30);
-    const word = `unlogged.${club.staff.trainer}`;
+    const word = `unlogged~${club.staff.trainer}`;
     const until = addDays(TODAY, 2);
     const put = must(await snoozeWorkLine(club.db, club.as('manager'), { key: word, until }, key()));
     expect([await list(), said(await list('owner'))]).toEqual([
@@ -211,19 +211,19 @@ describe('a line of work', () => {
 
   it('is put off for a day to a month, and only where there is something to do', async () => {
     await unlogged(-30);
-    const ask = (until: string, word = `unlogged.${club.staff.trainer}`, person: Person = 'manager') =>
+    const ask = (until: string, word = `unlogged~${club.staff.trainer}`, person: Person = 'manager') =>
       snoozeWorkLine(club.db, club.as(person), { key: word, until }, key());
     expect(await ask(TODAY)).toMatchObject({ refusal: 'InvalidInput', field: 'until' });
     expect(await ask(addDays(TODAY, 31))).toMatchObject({ refusal: 'InvalidInput' });
     expect(await ask('2026-02-30')).toMatchObject({ refusal: 'InvalidInput' });
-    expect(await ask(addDays(TODAY, 1), `not-set.${club.locationId}`)).toMatchObject({ refusal: 'NotFound' });
+    expect(await ask(addDays(TODAY, 1), `not-set~${club.locationId}`)).toMatchObject({ refusal: 'NotFound' });
     expect(await ask(addDays(TODAY, 1), undefined, 'managerElsewhere')).toMatchObject({ refusal: 'NotFound' });
     expect(await ask(addDays(TODAY, 1), undefined, 'accountant')).toMatchObject({ refusal: 'NotPermitted' });
   });
 
   it('is given to somebody: a step with each person, who leaves the list; undone as one', async () => {
     for (let nth = 0; nth < 3; nth += 1) await aMember(club, { joinedOn: '2026-11-10' });
-    const word = `not-set.${club.locationId}`;
+    const word = `not-set~${club.locationId}`;
     const give = { key: word, what: 'Call and set', dueOn: '2026-11-20', ownerStaffId: club.staff.otherTrainer };
     const given = must(await assignWorkLine(club.db, club.as('manager'), give, key()));
     expect([given.steps, said(await list())]).toEqual([3, []]);
@@ -238,7 +238,7 @@ describe('a line of work', () => {
 
   it('hands follow-ups over instead of planning another step; what was taken since keeps it from being undone', async () => {
     const stepId = await aFollowUp(club.staff.trainer, '2026-11-16');
-    const word = `be-back-due.${club.staff.trainer}`;
+    const word = `be-back-due~${club.staff.trainer}`;
     const give = { key: word, what: 'Ask again', dueOn: '2026-11-20', ownerStaffId: club.staff.otherTrainer };
     const first = must(await assignWorkLine(club.db, club.as('manager'), give, key()));
     const step = () =>
@@ -254,7 +254,7 @@ describe('a line of work', () => {
 
   it('is given once, however many give it at the same moment', async () => {
     await aMember(club, { joinedOn: '2026-11-10' });
-    const give = { key: `not-set.${club.locationId}`, what: 'Call', dueOn: '2026-11-20' };
+    const give = { key: `not-set~${club.locationId}`, what: 'Call', dueOn: '2026-11-20' };
     const answers = await Promise.all([1, 2, 3].map(() => assignWorkLine(club.db, club.as('manager'), give, key())));
     expect(answers.filter((answer) => isRefusal(answer)).length).toBe(2);
     expect(await club.rows('select 1 from next_step where organization_id = $1', [club.organizationId])).toHaveLength(
@@ -264,7 +264,7 @@ describe('a line of work', () => {
 
   it('needs words and a day, and is taken by trainers themselves', async () => {
     await unlogged(-30);
-    const give = { key: `unlogged.${club.staff.trainer}`, what: 'Say how it went', dueOn: '2026-11-20' };
+    const give = { key: `unlogged~${club.staff.trainer}`, what: 'Say how it went', dueOn: '2026-11-20' };
     const ask = (more: object, person: Person = 'manager') =>
       assignWorkLine(club.db, club.as(person), { ...give, ...more }, key());
     expect(await ask({ what: ' ' })).toMatchObject({ field: 'what' });
@@ -307,7 +307,7 @@ describe('the order of the lines', () => {
       const line = { kind, subjectId: '0199a000-0000-7000-8000-000000000000' };
       expect(readKey(writeKey(line))).toEqual(line);
     }
-    expect(readKey('be-back-due.nobody')).toEqual({ kind: 'BE_BACK_DUE', subjectId: null });
-    expect([readKey('not-set.nobody'), readKey('x.y'), readKey('unlogged.a.b')]).toEqual([null, null, null]);
+    expect(readKey('be-back-due~nobody')).toEqual({ kind: 'BE_BACK_DUE', subjectId: null });
+    expect([readKey('not-set~nobody'), readKey('x~y'), readKey('unlogged~a~b')]).toEqual([null, null, null]);
   });
 });

@@ -21,8 +21,8 @@ export function FunnelTable({ total: { steps, gaps }, hrefs }: Props) {
       t('speech.dash')
     );
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('funnel.table')}>
-      <table className={styles.table} aria-label={t('funnel.table')}>
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-labelledby="steps-table">
         <thead>
           <tr>
             <th scope="col">{t('funnel.step')}</th>

@@ -1,18 +1,17 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, Suspense, useState } from 'react';
-import { SnoozeWorkLineDocument, WorkLineDocument } from '../../api/documents.ts';
-import { spellShortDay, type Day } from '../../ui/day.ts';
+import { useState } from 'react';
+import { WorkLineDocument } from '../../api/documents.ts';
+import type { Day } from '../../ui/day.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ListSkeleton } from '../../ui/list/index.ts';
 import { t } from '../../ui/messages/index.ts';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { faultOf } from '../../ui/refusal.ts';
-import { RefusalNote, useVerb } from '../../ui/verbs/index.ts';
 import type { Worker, WorkRow } from './work.ts';
 import { WorkLineView } from './work-line-view.tsx';
+import { WorkSheets, type WorkAct } from './work-sheets.tsx';
 
-const AssignWork = lazy(() => import('./assign-work.tsx'));
 const PAGE = 50;
 
 interface Props {
@@ -30,11 +29,7 @@ export function AskWorkLine({ id, locationId, worker, today, backHref, hrefOfRow
     variables: { id, locationId, first: PAGE },
     notifyOnNetworkStatusChange: true,
   });
-  const [assigning, setAssigning] = useState(false);
-  const snooze = useVerb(SnoozeWorkLineDocument, {
-    done: 'WorkLineSnoozed',
-    said: ({ until }) => t('work.snoozedUntil', { day: spellShortDay(until, today) }),
-  });
+  const [doing, setDoing] = useState<WorkAct>(null);
   const fault = error ? faultOf(error) : null;
   if (fault?.kind === 'notFound') {
     return (
@@ -60,21 +55,10 @@ export function AskWorkLine({ id, locationId, worker, today, backHref, hrefOfRow
         today={today}
         backHref={backHref}
         hrefOfRow={hrefOfRow}
-        onAssign={() => setAssigning(true)}
-        onSnooze={(until) => void snooze.run({ key: id, until })}
+        onAssign={() => setDoing({ act: 'assign', line })}
+        onLater={() => setDoing({ act: 'later', line })}
       />
-      <RefusalNote refusal={snooze.refusal} />
-      {assigning ? (
-        <Suspense>
-          <AssignWork
-            line={line}
-            worker={worker}
-            locationId={locationId}
-            today={today}
-            onClose={() => setAssigning(false)}
-          />
-        </Suspense>
-      ) : null}
+      <WorkSheets doing={doing} worker={worker} locationId={locationId} today={today} onClose={() => setDoing(null)} />
     </>
   );
 }

@@ -1,17 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
-import { SnoozeWorkLineDocument, WorkListDocument } from '../../api/documents.ts';
-import { spellShortDay, type Day } from '../../ui/day.ts';
-import { t } from '../../ui/messages/index.ts';
+import { useState } from 'react';
+import { WorkListDocument } from '../../api/documents.ts';
+import type { Day } from '../../ui/day.ts';
 import { FaultNotice } from '../../ui/notice.tsx';
 import { faultOf } from '../../ui/refusal.ts';
-import { RefusalNote, useVerb } from '../../ui/verbs/index.ts';
-import type { Worker, WorkLine } from './work.ts';
+import type { Worker } from './work.ts';
+import { WorkSheets, type WorkAct } from './work-sheets.tsx';
 import { WorkListView } from './work-list-view.tsx';
-
-/** Its fields are fetched when somebody assigns. */
-const AssignWork = lazy(() => import('./assign-work.tsx'));
 
 interface Props {
   readonly locationId: string | null;
@@ -27,11 +23,7 @@ export function AskWorkList({ locationId, worker, today, homeHref, hrefOfLine }:
     variables: { locationId },
     fetchPolicy: 'cache-and-network',
   });
-  const snooze = useVerb(SnoozeWorkLineDocument, {
-    done: 'WorkLineSnoozed',
-    said: ({ until }) => t('work.snoozedUntil', { day: spellShortDay(until, today) }),
-  });
-  const [assigning, setAssigning] = useState<WorkLine | null>(null);
+  const [doing, setDoing] = useState<WorkAct>(null);
   const list = (data ?? previousData)?.workList;
   if (!list) {
     if (error) return <FaultNotice fault={faultOf(error)} homeHref={homeHref} onRetry={() => void refetch()} />;
@@ -44,21 +36,10 @@ export function AskWorkList({ locationId, worker, today, homeHref, hrefOfLine }:
         worker={worker}
         today={today}
         hrefOfLine={hrefOfLine}
-        onAssign={setAssigning}
-        onSnooze={({ id }, until) => void snooze.run({ key: id, until })}
+        onAssign={(line) => setDoing({ act: 'assign', line })}
+        onLater={(line) => setDoing({ act: 'later', line })}
       />
-      <RefusalNote refusal={snooze.refusal} />
-      {assigning ? (
-        <Suspense>
-          <AssignWork
-            line={assigning}
-            worker={worker}
-            locationId={locationId}
-            today={today}
-            onClose={() => setAssigning(null)}
-          />
-        </Suspense>
-      ) : null}
+      <WorkSheets doing={doing} worker={worker} locationId={locationId} today={today} onClose={() => setDoing(null)} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   type FigureName,
 } from '../../ui/figures/index.ts';
 import { t } from '../../ui/messages/index.ts';
+import { Name } from '../../ui/name.tsx';
 import { columnsOf, Footnote, isRate, Second, type LeagueProps } from './league-parts.tsx';
 import styles from './league.module.css';
 import { changeOf, nextSort, SORT_KEYS, sortLines, type Sort, type SortKey } from './league.rules.ts';
@@ -41,7 +42,7 @@ export function LeagueCards(props: LeagueProps) {
         {sortLines(lines, sort).map((line) => (
           <li key={line.id}>
             <h3>
-              {line.name}
+              <Name whole>{line.name}</Name>
               {line.rank === null || lines.length < 2 ? null : <span>{t('board.rank', { rank: line.rank })}</span>}
             </h3>
             {columns.map(({ name }) => (

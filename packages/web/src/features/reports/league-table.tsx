@@ -9,6 +9,7 @@ import {
   type ChangeShape,
 } from '../../ui/figures/index.ts';
 import { t } from '../../ui/messages/index.ts';
+import { Name } from '../../ui/name.tsx';
 import { columnsOf, Footnote, isRate, Second, type LeagueProps } from './league-parts.tsx';
 import styles from './league.module.css';
 import { changeOf, nextSort, sortLines, type LeagueLine, type Sort, type SortKey } from './league.rules.ts';
@@ -49,7 +50,7 @@ export function LeagueTable(props: LeagueProps) {
                     <span className={styles.rank} aria-hidden="true">
                       {lines.length < 2 ? '' : (line.rank ?? '')}
                     </span>
-                    {line.name}
+                    <Name>{line.name}</Name>
                     <span className="sr-only">{rankWords(line)}</span>
                   </span>
                 </th>

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { spellDay, spellShortDay, type Day } from '../../ui/day.ts';
+import { spellShortDay, type Day } from '../../ui/day.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { List, type Column } from '../../ui/list/index.ts';
-import { ActionMenu } from '../../ui/menu.tsx';
 import { t } from '../../ui/messages/index.ts';
 import { Name } from '../../ui/name.tsx';
 import { PageHead } from '../../ui/page.tsx';
-import { laterDays, lineTitle, whenWords, type Worker, type WorkLineHead, type WorkRow } from './work.ts';
+import { lineTitle, whenWords, type Worker, type WorkLineHead, type WorkRow } from './work.ts';
 
 export interface WorkLineViewProps {
   readonly line: WorkLineHead;
@@ -21,12 +20,12 @@ export interface WorkLineViewProps {
   /** Where somebody can do something about a row: the consultation, or the member. */
   readonly hrefOfRow: (row: WorkRow) => string | null;
   readonly onAssign: () => void;
-  readonly onSnooze: (until: Day) => void;
+  readonly onLater: () => void;
 }
 
 /** A line of work opened: everybody behind it, the oldest first. */
 export function WorkLineView(props: WorkLineViewProps) {
-  const { line, rows, total, hasMore, loading, onMore, worker, today, backHref, hrefOfRow, onAssign, onSnooze } = props;
+  const { line, rows, total, hasMore, loading, onMore, worker, today, backHref, hrefOfRow, onAssign, onLater } = props;
   const when = (row: WorkRow) =>
     line.kind === 'UNLOGGED' ? whenWords(line.kind, row, today) : spellShortDay(row.day, today);
   const columns: Column<WorkRow>[] = [
@@ -39,11 +38,6 @@ export function WorkLineView(props: WorkLineViewProps) {
     const until = (row: WorkRow) => (row.closesOn ? spellShortDay(row.closesOn, today) : '');
     columns.push({ key: 'until', header: t('work.countsUntil'), cell: until, end: true });
   }
-  const later = laterDays(today).map((day) => ({
-    key: day,
-    label: t('work.later', { day: spellDay(day) }),
-    onClick: () => onSnooze(day),
-  }));
   return (
     <>
       <PageHead
@@ -53,7 +47,7 @@ export function WorkLineView(props: WorkLineViewProps) {
         actions={
           <>
             <Button onClick={onAssign}>{t('work.assign')}</Button>
-            <ActionMenu name={lineTitle(line, worker)} acts={later} />
+            <Button onClick={onLater}>{t('work.putOff')}</Button>
           </>
         }
       />

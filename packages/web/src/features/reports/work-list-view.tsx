@@ -1,11 +1,8 @@
-import { Button } from '@mantine/core';
 import { Anchor } from '../../ui/anchor.tsx';
-import { spellDay, spellShortDay, type Day } from '../../ui/day.ts';
-import { ActionMenu } from '../../ui/menu.tsx';
+import { spellShortDay, type Day } from '../../ui/day.ts';
 import { t } from '../../ui/messages/index.ts';
 import { Name } from '../../ui/name.tsx';
-import { useIsPhone } from '../../ui/screen.ts';
-import { laterDays, lineTitle, whenWords, type Worker, type WorkLine, type WorkList } from './work.ts';
+import { lineTitle, whenWords, type Worker, type WorkLine, type WorkList } from './work.ts';
 import styles from './work-list.module.css';
 
 interface Props {
@@ -14,7 +11,7 @@ interface Props {
   readonly today: Day;
   readonly hrefOfLine: (id: string) => string;
   readonly onAssign: (line: WorkLine) => void;
-  readonly onSnooze: (line: WorkLine, until: Day) => void;
+  readonly onLater: (line: WorkLine) => void;
 }
 
 /** What needs doing, the first seven: each with its reason, who it is about, and what can be done about it here. */
@@ -37,15 +34,8 @@ export function WorkListView(props: Props) {
   );
 }
 
-function Line({ line, worker, today, hrefOfLine, onAssign, onSnooze }: Props & { readonly line: WorkLine }) {
-  const phone = useIsPhone();
+function Line({ line, worker, today, hrefOfLine, onAssign, onLater }: Props & { readonly line: WorkLine }) {
   const title = lineTitle(line, worker);
-  const later = laterDays(today).map((day) => ({
-    key: day,
-    label: t('work.later', { day: spellDay(day) }),
-    onClick: () => onSnooze(line, day),
-  }));
-  const assign = { key: 'assign', label: t('work.assign'), onClick: () => onAssign(line) };
   return (
     <li className={styles.line} data-urgent={line.urgent || undefined}>
       <div className={styles.words}>
@@ -58,7 +48,7 @@ function Line({ line, worker, today, hrefOfLine, onAssign, onSnooze }: Props & {
         <p>
           {line.people.map((person) => (
             <span key={person.id}>
-              <Name>{person.memberName}</Name> {whenWords(line.kind, person, today)}
+              <Name whole>{person.memberName}</Name> {whenWords(line.kind, person, today)}
             </span>
           ))}
           {line.count > line.people.length ? (
@@ -70,12 +60,12 @@ function Line({ line, worker, today, hrefOfLine, onAssign, onSnooze }: Props & {
         ) : null}
       </div>
       <div className={`${styles.acts} no-print`}>
-        {phone ? null : (
-          <Button variant="subtle" onClick={assign.onClick} aria-label={t('work.assignTo', { what: title })}>
-            {t('work.assign')}
-          </Button>
-        )}
-        <ActionMenu name={title} acts={phone ? [assign, ...later] : later} />
+        <button type="button" onClick={() => onAssign(line)} aria-label={t('work.assignTo', { what: title })}>
+          {t('work.assign')}
+        </button>
+        <button type="button" onClick={() => onLater(line)} aria-label={t('work.laterFor', { what: title })}>
+          {t('work.putOff')}
+        </button>
       </div>
     </li>
   );
