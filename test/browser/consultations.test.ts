@@ -67,6 +67,8 @@ describe('A manager at the desk', () => {
     await toast(page, /showed\./).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await toast(page, /Undone/).waitFor();
+    // What is on the screen is asked for anew after the toast.
+    await page.getByText(`${before} without an outcome`).first().waitFor();
     expect(await waiting()).toBe(before);
 
     await page
@@ -164,7 +166,7 @@ describe('A manager at the desk', () => {
 describe('With the keyboard alone', () => {
   it('a row is walked to and marked by a letter, and the list of keys says which', async () => {
     const page = await come('manager', '/board');
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.getByRole('region', { name: 'Headline figures' }).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('c');
     await page.getByRole('heading', { name: /^Log now/ }).waitFor();
