@@ -2,6 +2,7 @@ import type { Ctx, Grant, Role } from '../../packages/server/src/auth/index.ts';
 import { connect, type Database } from '../../packages/server/src/db/database.ts';
 import type { Tx } from '../../packages/server/src/db/index.ts';
 import { addDays, dayAt, newId, type Day } from '../../packages/server/src/kernel/index.ts';
+import { settleBooks } from '../../packages/server/src/sales/index.ts';
 import { freshDatabase } from './database.ts';
 
 /** The fixed moment of most tests: Wednesday, 18 November 2026, 10:00 at the main location. */
@@ -276,6 +277,38 @@ export async function aPackage(club: Club, memberId: string, like: PackageLike =
       'insert into sale_split (organization_id, package_id, staff_id, part_bp, amount_minor, sold_on) values ($1, $2, $3, 10000, $4, $5)',
       [club.organizationId, packageId, sellerId, like.priceMinor ?? 100_000, soldOn],
     );
+    await settleBooks(tx, [memberId], { now: NOW, staffId: null });
   });
   return { packageId };
+}
+
+/** A believable session: an hour of training, booked unless an outcome is given. */
+export interface SessionLike {
+  readonly memberId: string;
+  readonly trainerId: string;
+  readonly locationId: string;
+  readonly startsAt: Date;
+  readonly outcome?: 'COMPLETED' | 'NO_SHOW' | 'LATE_CANCELLED' | 'CANCELLED' | null;
+}
+
+/** Adds a session of a member who is there, as a file would tell of it; nothing is drawn from it. Returns its id, whether or not. */
+export async function aSession(club: Club, like: SessionLike): Promise<{ sessionId: string }> {
+  const sessionId = newId();
+  await club.db.transact(club.organizationId, (tx) =>
+    tx.rows(
+      `insert into visit_fact (organization_id, id, member_id, trainer_id, location_id, starts_at, held_on, minutes, time_zone, outcome)
+       select $1, $2, m.id, $4, l.id, $6, ($6::timestamptz at time zone l.time_zone)::date, 60, l.time_zone, $7
+       from member m join location l on l.organization_id = $1 and l.id = $5 where m.organization_id = $1 and m.id = $3`,
+      [
+        club.organizationId,
+        sessionId,
+        like.memberId,
+        like.trainerId,
+        like.locationId,
+        like.startsAt,
+        like.outcome ?? null,
+      ],
+    ),
+  );
+  return { sessionId };
 }

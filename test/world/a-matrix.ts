@@ -5,7 +5,7 @@ import { addDays, dayAt, type Day, isRefusal, newId } from '../../packages/serve
 import { writeNote } from '../../packages/server/src/members/index.ts';
 import { addOffer } from '../../packages/server/src/sales/index.ts';
 import { addApiKey, addUser } from '../../packages/server/src/setup/index.ts';
-import { type Club, aClub, aConsultation, aMember, aPackage } from './a-club.ts';
+import { type Club, aClub, aConsultation, aMember, aPackage, aSession } from './a-club.ts';
 import { type As, type OpenServer, PASSWORD } from './a-server.ts';
 
 /** Whose subject it is, seen from Tom, who trains at Main: his, Tessa's, Theo's at the other location, another organization's. */
@@ -219,6 +219,7 @@ export async function aMatrix(server: OpenServer): Promise<Matrix> {
       priceMinor: SECRETS[whose].priceMinor,
       soldOn: day(-1),
     });
+    await aSession(club, { memberId, trainerId, locationId, startsAt: at(24 * 40 + nth) });
     const due = day(1);
     const stepId = await aStep(club, { memberId, at: locationId, by: trainerId, shown: null, due });
     await aStep(club, { memberId: beBackMemberId, at: locationId, by: trainerId, shown: again.consultationId, due });

@@ -52,6 +52,13 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     sees: ({ memberId }) => memberId,
     expected: 'YYYF YYFF YFFF YYFF PPPP YYYF PPPP PPPP SSSS',
   },
+  sessions: {
+    kind: 'list',
+    ask: () =>
+      `(first: 100) { nodes { id memberId member ${WHO} location { id name } trainer ${STAFF} outcome packageItem } }`,
+    sees: ({ memberId }) => memberId,
+    expected: CLIENTS,
+  },
   memberCount: { kind: 'list', ask: () => '', sees: () => 'memberCount', expected: ANSWERED },
   memberSources: { kind: 'list', ask: () => '{ id name }', sees: () => 'memberSources', expected: ANSWERED },
   memberStory: {

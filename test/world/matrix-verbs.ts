@@ -1,4 +1,5 @@
 import { newId } from '../../packages/server/src/kernel/index.ts';
+import { aSession } from './a-club.ts';
 import type { Matrix, Subject, Whose } from './a-matrix.ts';
 
 type Input = Record<string, unknown>;
@@ -63,6 +64,20 @@ function aWhileAgo(matrix: Matrix, whose: Whose): string {
   const timeZone = whose === 'elsewhere' ? 'America/Denver' : 'America/New_York';
   return at.toLocaleString('sv-SE', { timeZone }).slice(0, 16).replace(' ', 'T');
 }
+
+const HOUR_MS = 3_600_000;
+/** A session of the subject's, so many hours from now. */
+const sessionOf = async (
+  { memberId, trainerId, locationId }: Subject,
+  matrix: Matrix,
+  whose: Whose,
+  hours: number,
+  outcome: 'COMPLETED' | null = null,
+): Promise<{ sessionId: string }> =>
+  aSession(clubOf(matrix, whose), {
+    ...{ memberId, trainerId, locationId, outcome },
+    startsAt: new Date(Date.now() + hours * HOUR_MS),
+  });
 
 /** Every field of `Mutation` behind the front door, by hand from the table "Who may". */
 export const VERBS: Readonly<Record<string, Verb>> = {
@@ -219,6 +234,65 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     expected: CLIENTS,
   },
   refundSale: { input: ({ packageId }) => ({ packageId }), expected: LEADERS },
+  freezePackage: { input: ({ packageId }) => ({ packageId }), expected: LEADERS },
+  unfreezePackage: {
+    input: async ({ packageId }, matrix, whose) => {
+      await write(
+        matrix,
+        whose,
+        `insert into package_freeze (organization_id, id, package_id, frozen_from) select $1, $2, p.id, $4 from session_package p
+         where p.organization_id = $1 and p.id = $3 and not exists (select from package_freeze f where f.organization_id = $1 and f.package_id = p.id)`,
+        [newId(), packageId, matrix.day(-1)],
+      );
+      return { packageId };
+    },
+    expected: LEADERS,
+  },
+  unexpirePackage: {
+    input: async ({ packageId }, matrix, whose) => {
+      const expire = "update package_state set state = 'EXPIRED' where organization_id = $1 and package_id = $2";
+      await write(matrix, whose, expire, [packageId]);
+      return { packageId, expiresOn: matrix.day(30) };
+    },
+    expected: LEADERS,
+  },
+  transferPackage: {
+    input: ({ packageId, beBackMemberId }) => ({ packageId, toMemberId: beBackMemberId }),
+    expected: LEADERS,
+  },
+  replacePackage: { input: ({ packageId }) => ({ packageId, sessions: 5 }), expected: LEADERS },
+  giveSessions: {
+    input: ({ memberId, locationId }) => ({ memberId, locationId, sessions: 1, why: 'For the patience' }),
+    expected: LEADERS,
+  },
+  scheduleSession: {
+    input: ({ memberId, trainerId, locationId }, { next, day }) => ({
+      ...{ memberId, trainerId, locationId },
+      startsAtLocal: `${day(60 + (next() % 290))}T06:00`,
+    }),
+    expected: CLIENTS,
+    findsMember: true,
+  },
+  logSession: {
+    input: async (subject, matrix, whose) => ({
+      ...(await sessionOf(subject, matrix, whose, -3)),
+      complimentary: true,
+    }),
+    expected: CLIENTS,
+  },
+  missSession: {
+    input: async (subject, matrix, whose) => ({ ...(await sessionOf(subject, matrix, whose, -4)), waived: true }),
+    expected: CLIENTS,
+  },
+  cancelSession: {
+    input: async (subject, matrix, whose) => ({ ...(await sessionOf(subject, matrix, whose, 30)), by: 'CLUB' }),
+    expected: CLIENTS,
+  },
+  // A trainer takes back what they delivered; the front desk what they did themselves.
+  takeBackSession: {
+    input: (subject, matrix, whose) => sessionOf(subject, matrix, whose, -2, 'COMPLETED'),
+    expected: 'YYYF YYFF YFFF PPFF PPPP PPPP YYYF PPPP SSSS',
+  },
   // The act is a note of the trainer's: the front desk takes back what they did themselves.
   undo: {
     input: ({ activityId }) => ({ activityId }),

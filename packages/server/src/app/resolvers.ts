@@ -8,7 +8,9 @@ import * as keeping from '../members/keeping.resolver.ts';
 import * as members from '../members/members.resolver.ts';
 import * as reports from '../reports/reports.resolver.ts';
 import * as work from '../reports/work-list.resolver.ts';
+import * as living from '../sales/living.resolver.ts';
 import * as sales from '../sales/sales.resolver.ts';
+import * as sessions from '../sessions/sessions.resolver.ts';
 import * as profile from '../setup/profile.resolver.ts';
 import * as selling from '../sales/selling.resolver.ts';
 import * as setup from '../setup/setup.resolver.ts';
@@ -27,6 +29,8 @@ const FEATURES = [
   consultations,
   sales,
   selling,
+  living,
+  sessions,
   funnel,
   reports,
   work,

@@ -19,6 +19,7 @@ export { type PackageReplaced, type ReplacePackage, replacePackage } from './rep
 export type { Collected, Due, OwnTerms, Sale } from './sale.ts';
 export { readSale, type SaleDetail, salesOfConsultations } from './sale-detail.read.ts';
 export * from './sales.read.ts';
+export { maySeeMoney } from './sales.policy.ts';
 export * from './sales.refusals.ts';
 export { type PackageSold, sellPackage } from './sell-package.ts';
 export { type OfferOnSale, type SellerLine, sellingTerms, type SellingTerms } from './selling-terms.read.ts';

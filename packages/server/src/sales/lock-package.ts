@@ -1,7 +1,7 @@
-import type { Ctx } from '../auth/index.ts';
+import { type Ctx, staffOf } from '../auth/index.ts';
 import type { Tx } from '../db/index.ts';
 import { type Day, InvalidInput, present, refuse } from '../kernel/index.ts';
-import type { PackageSums, Terms } from './books/index.ts';
+import { type PackageSums, settleBooks, type Terms } from './books/index.ts';
 import { lockSale, type LockedSale } from './lock-sale.ts';
 
 /** A package as the verbs that change it after the sale need it, locked together with its member. */
@@ -23,6 +23,15 @@ type Rest = Omit<LockedPackage, keyof LockedSale | 'sums' | 'frozen'> &
     readonly frozenFrom: Day | null;
   };
 
+/** A package from before there were books has its own drawn first. */
+async function drawIfMissing(tx: Tx, ctx: Ctx, sale: LockedSale): Promise<void> {
+  const drawn = await tx.one('select 1 from package_state where organization_id = $1 and package_id = $2', [
+    tx.organizationId,
+    sale.id,
+  ]);
+  if (!drawn) await settleBooks(tx, [sale.memberId], { now: ctx.now, staffId: staffOf(ctx) });
+}
+
 /** A living package within reach of whoever may change packages. Refuses: `NotPermitted`, `NotFound`. */
 export async function lockPackage(
   tx: Tx,
@@ -31,6 +40,7 @@ export async function lockPackage(
   operation: 'changePackage' | 'replacePackage' = 'changePackage',
 ): Promise<LockedPackage> {
   const sale = await lockSale(tx, ctx, operation, packageId);
+  await drawIfMissing(tx, ctx, sale);
   const rest = await tx.one<Rest>(
     `select p.item, p.services, p.expires_on as "expiresOn", p.owner_staff_id as "ownerStaffId", p.time_zone as "timeZone", p.sessions,
        p.complimentary, s.balance, s.used, s.deferred_minor as "deferredMinor", s.last_used_on as "lastUsedOn", s.state,

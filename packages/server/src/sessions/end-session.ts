@@ -18,6 +18,7 @@ import {
   DEFAULT_POLICY,
   drawSession,
   effectOf,
+  maySeeMoney,
   type PackageNow,
   RELEASED_BY,
   type SessionEffect,
@@ -61,11 +62,12 @@ export interface SessionReceipt {
   /** The state of the package afterwards. */
   readonly packageState: string | null;
   readonly endedOn: Day | null;
-  readonly recognisedMinor: number;
+  /** Null for whoever sees no money. */
+  readonly recognisedMinor: number | null;
   readonly currency: string;
   /** Whose pay. */
   readonly trainerId: string;
-  readonly payMinor: number;
+  readonly payMinor: number | null;
   /** Why nothing was paid, and what would release it. */
   readonly withheld: string | null;
   readonly releasedBy: string | null;
@@ -162,11 +164,14 @@ function cover(loaded: LoadedSession, effect: SessionEffect, now: Date): (Packag
 }
 
 function receiptOf(
+  ctx: Ctx,
   chosen: (PackageNow & { item: string }) | null,
   moves: SessionMoves | null,
   loaded: LoadedSession,
 ): SessionReceipt {
   const withheld = moves?.pay?.withheld ?? null;
+  const { location_id: locationId, trainer_id: trainerId } = loaded.session;
+  const seesMoney = maySeeMoney(ctx, { locationId, own: [trainerId] });
   return {
     packageId: chosen?.id ?? null,
     item: chosen?.item ?? null,
@@ -174,12 +179,52 @@ function receiptOf(
     leftAfter: chosen ? chosen.left - 1 : null,
     packageState: moves?.after?.state ?? null,
     endedOn: moves?.after?.endedOn ?? null,
-    recognisedMinor: moves?.valueMinor ?? 0,
+    recognisedMinor: seesMoney ? (moves?.valueMinor ?? 0) : null,
     currency: chosen?.currency ?? loaded.place.currency,
-    trainerId: loaded.session.trainer_id,
-    payMinor: moves?.pay?.amountMinor ?? 0,
+    trainerId,
+    payMinor: seesMoney ? (moves?.pay?.amountMinor ?? 0) : null,
     withheld,
     releasedBy: withheld === null ? null : RELEASED_BY[withheld],
+  };
+}
+
+function sessionAfter(ctx: Ctx, loaded: LoadedSession, startsAt: Date, ending: Ending): SessionAfter {
+  const { session, place } = loaded;
+  return {
+    ...ending,
+    id: session.id,
+    memberId: session.member_id,
+    trainerId: session.trainer_id,
+    scheduledTrainerId: session.booked_trainer_id === session.trainer_id ? null : session.booked_trainer_id,
+    locationId: session.location_id,
+    service: session.service,
+    startsAt: startsAt.toISOString(),
+    heldOn: session.held_on,
+    minutes: session.minutes,
+    timeZone: place.timeZone,
+    loggedAt: ctx.now.toISOString(),
+    voided: false,
+    version: session.version + 1,
+    guards: false,
+  };
+}
+
+const about = ({ id, memberId, locationId }: SessionAfter) => ({
+  subject: { kind: 'session', id },
+  memberId,
+  locationId,
+});
+
+function factsOf(after: SessionAfter, receipt: SessionReceipt, moves: SessionMoves | null): Record<string, unknown> {
+  const { packageId, currency, trainerId } = receipt;
+  const amounts = { recognisedMinor: moves?.valueMinor ?? 0, payMinor: moves?.pay?.amountMinor ?? 0 };
+  return {
+    outcome: after.outcome,
+    packageId,
+    entryId: moves?.entries[0]?.id ?? null,
+    ...amounts,
+    currency,
+    trainerId,
   };
 }
 
@@ -215,20 +260,7 @@ function decideEnd<Answer>(
   };
   const chosen = effect && cover(loaded, effect, ctx.now);
   const moves = effect && drawSession(drawn, effect, loaded.rate, chosen, newId);
-  const after: SessionAfter = {
-    ...drawn,
-    ...ending,
-    memberId: session.member_id,
-    scheduledTrainerId: session.booked_trainer_id === session.trainer_id ? null : session.booked_trainer_id,
-    service: session.service,
-    startsAt: startsAt.toISOString(),
-    minutes: session.minutes,
-    timeZone: place.timeZone,
-    loggedAt: ctx.now.toISOString(),
-    voided: false,
-    version: session.version + 1,
-    guards: false,
-  };
+  const after = sessionAfter(ctx, loaded, startsAt, ending);
   const write = {
     isNew: !meant.sessionId,
     session: after,
@@ -238,26 +270,11 @@ function decideEnd<Answer>(
     byStaffId: staffOf(ctx),
   };
   const activityId = newId();
-  const receipt = receiptOf(chosen, moves, loaded);
+  const receipt = receiptOf(ctx, chosen, moves, loaded);
+  const facts = { ...factsOf(after, receipt, moves), booked: Boolean(meant.sessionId) };
   return {
     answer: verb.answer({ sessionId: session.id, outcome: ending.outcome, receipt, activityId }),
-    happening: {
-      id: activityId,
-      verb: verb.verb,
-      subject: { kind: 'session', id: session.id },
-      memberId: session.member_id,
-      locationId: session.location_id,
-      facts: {
-        outcome: ending.outcome,
-        packageId: receipt.packageId,
-        entryId: moves?.entries[0]?.id ?? null,
-        recognisedMinor: receipt.recognisedMinor,
-        payMinor: receipt.payMinor,
-        currency: receipt.currency,
-        trainerId: session.trainer_id,
-        booked: Boolean(meant.sessionId),
-      },
-    },
+    happening: { id: activityId, verb: verb.verb, ...about(after), facts },
     write: writeSession(ctx.organizationId, write, how),
   };
 }

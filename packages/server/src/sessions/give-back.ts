@@ -2,7 +2,7 @@ import { type Ctx, isWithinReach, may, staffOf } from '../auth/index.ts';
 import { whyNotUndo } from '../activity/undo.rules.ts';
 import type { Statement } from '../db/index.ts';
 import { dayAt, type Day, newId, NotFound, NotPermitted, refuse } from '../kernel/index.ts';
-import { type DrawnEntry, giveBackSession } from '../sales/index.ts';
+import { type DrawnEntry, giveBackSession, maySeeMoney } from '../sales/index.ts';
 import { type LoadedSession, packageNow, type SessionRow } from './loaded-session.ts';
 import { writeSession } from './session-write.ts';
 import { NothingToTakeBack } from './sessions.refusals.ts';
@@ -29,8 +29,9 @@ export interface EndedSession extends LoadedSession {
 export interface GivenBack {
   readonly packageId: string | null;
   readonly leftAfter: number | null;
-  readonly recognisedMinor: number;
-  readonly payMinor: number;
+  /** Null for whoever sees no money. */
+  readonly recognisedMinor: number | null;
+  readonly payMinor: number | null;
   readonly currency: string;
 }
 
@@ -64,6 +65,7 @@ export function planGiveBack(
     closedThrough: place.closedThrough,
     heldOn: session.held_on,
   };
+  const seesMoney = maySeeMoney(ctx, { locationId: session.location_id, own: [session.trainer_id] });
   const moves = drawn && giveBackSession(there, drawn, from, newId);
   // What nobody had booked came with the logging, and goes with it.
   const isGone = loaded.act?.facts.booked === false;
@@ -96,8 +98,8 @@ export function planGiveBack(
     back: {
       packageId,
       leftAfter: moves?.after?.balance ?? null,
-      recognisedMinor: drawn?.valueMinor ?? 0,
-      payMinor: drawn?.payMinor ?? 0,
+      recognisedMinor: seesMoney ? (drawn?.valueMinor ?? 0) : null,
+      payMinor: seesMoney ? (drawn?.payMinor ?? 0) : null,
       currency: from?.currency ?? place.currency,
     },
   };
