@@ -50,6 +50,7 @@ function valueTypes() {
   const report = ['ImportReport', 'ImportFile', 'ImportCounts', 'RefusedRow', 'RefusedCell'];
   const proof = ['ActivityProof', 'ActivityVerification', 'SealBreach'];
   const sale = ['SellingTerms', 'Instalment'];
+  const session = ['SessionReceipt', 'SessionGivenBack', 'UncoveredBy'];
   const draftFile = ['ImportColumn', 'ImportFileProblem', 'ImportQuestion', 'ImportExample', 'ImportVerdictCounts'];
   const draftRow = ['ImportCell', 'ImportRowReason', 'ImportRowChange'];
   const draft = [...draftFile, ...draftRow, 'ImportProgress', 'ImportProblem', 'ImportKindFields', 'ImportField'];
@@ -59,6 +60,7 @@ function valueTypes() {
     'Grant',
     'Viewer',
     ...board,
+    ...session,
     ...funnel,
     'FigureDetail',
     'Restatement',

@@ -50,9 +50,9 @@ export function isVerb(file: HouseFile): boolean {
 
 const WRITES = /\b(insert into|update [a-z_]+|delete from|for (no key )?update|for share|lock table)\b/;
 
-/** True when the file is a step of verbs: it works inside the transaction of a command, and writes or locks there. */
+/** True when the file is a step of verbs: it writes or locks inside the transaction of a command, or states what is written there. */
 export function isStep(file: HouseFile): boolean {
-  return /import (type )?\{[^}]*\bTx\b[^}]*\} from/.test(file.text) && WRITES.test(file.text);
+  return /import (type )?\{[^}]*\b(Tx|Statement)\b[^}]*\} from/.test(file.text) && WRITES.test(file.text);
 }
 
 const CLOCKS = /^(Date\.now|Temporal\.Now\b.*|performance\.now|Math\.random|process\..*|(crypto\.)?random[A-Z]\w*)$/;

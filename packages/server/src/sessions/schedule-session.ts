@@ -4,7 +4,9 @@ import type { Database } from '../db/index.ts';
 import { instantOf, InvalidInput, type LocalTime, newId, NotFound, refuse, type Refusal } from '../kernel/index.ts';
 import { lockFoundMember } from '../members/index.ts';
 import { lockTrainer, placeOf } from '../trainers/index.ts';
-import { refusedIfBusy, refuseIfBusy } from './slot-guard.ts';
+import { isTrainerBusy } from './busy-trainer.read.ts';
+import { TrainerIsBusy } from './sessions.refusals.ts';
+import { refusedIfBusy } from './slot-guard.ts';
 
 export interface ScheduleSession {
   readonly memberId: string;
@@ -68,7 +70,7 @@ export function scheduleSession(
       await lockTrainer(tx, input.trainerId);
       const { minutes = 60, service, complimentary } = input;
       const slot = { trainerId: input.trainerId, startsAt, minutes: minutes ?? 60 };
-      await refuseIfBusy(tx, slot);
+      if (await isTrainerBusy(tx, tx.organizationId, slot)) refuse(new TrainerIsBusy());
       const sessionId = newId();
       await tx.rows(
         `insert into visit_fact (organization_id, id, member_id, trainer_id, location_id, service, starts_at, held_on, minutes, time_zone,
