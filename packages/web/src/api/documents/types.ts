@@ -4957,6 +4957,8 @@ type SellingRefusal_MoreThanOpen_Fragment = { readonly message: string };
 
 type SellingRefusal_NameTaken_Fragment = { readonly message: string };
 
+type SellingRefusal_NotCoveredByPackage_Fragment = { readonly message: string };
+
 type SellingRefusal_NotForAll_Fragment = { readonly message: string };
 
 type SellingRefusal_NotFound_Fragment = { readonly message: string };
@@ -4969,6 +4971,10 @@ type SellingRefusal_NotSoManyLeft_Fragment = { readonly message: string };
 
 type SellingRefusal_NotUndoable_Fragment = { readonly message: string };
 
+type SellingRefusal_NotYetBegun_Fragment = { readonly message: string };
+
+type SellingRefusal_NothingToTakeBack_Fragment = { readonly message: string };
+
 type SellingRefusal_NothingToUndo_Fragment = { readonly message: string };
 
 type SellingRefusal_ObjectionRecordedAlready_Fragment = { readonly message: string };
@@ -4976,6 +4982,10 @@ type SellingRefusal_ObjectionRecordedAlready_Fragment = { readonly message: stri
 type SellingRefusal_OfferNameTaken_Fragment = { readonly message: string };
 
 type SellingRefusal_OfferNotOnSale_Fragment = { readonly message: string };
+
+type SellingRefusal_PackageNotInState_Fragment = { readonly message: string };
+
+type SellingRefusal_SessionEnded_Fragment = { readonly message: string };
 
 type SellingRefusal_SlotTaken_Fragment = { readonly message: string };
 
@@ -4992,6 +5002,8 @@ type SellingRefusal_StepNotOpen_Fragment = { readonly message: string };
 type SellingRefusal_TooEarly_Fragment = { readonly message: string };
 
 type SellingRefusal_TooManyAttempts_Fragment = { readonly message: string };
+
+type SellingRefusal_TrainerIsBusy_Fragment = { readonly message: string };
 
 type SellingRefusal_ViewNameTaken_Fragment = { readonly message: string };
 
@@ -5019,16 +5031,21 @@ export type SellingRefusalFragment =
   | SellingRefusal_MailNeeded_Fragment
   | SellingRefusal_MoreThanOpen_Fragment
   | SellingRefusal_NameTaken_Fragment
+  | SellingRefusal_NotCoveredByPackage_Fragment
   | SellingRefusal_NotForAll_Fragment
   | SellingRefusal_NotFound_Fragment
   | SellingRefusal_NotPermitted_Fragment
   | SellingRefusal_NotSignedIn_Fragment
   | SellingRefusal_NotSoManyLeft_Fragment
   | SellingRefusal_NotUndoable_Fragment
+  | SellingRefusal_NotYetBegun_Fragment
+  | SellingRefusal_NothingToTakeBack_Fragment
   | SellingRefusal_NothingToUndo_Fragment
   | SellingRefusal_ObjectionRecordedAlready_Fragment
   | SellingRefusal_OfferNameTaken_Fragment
   | SellingRefusal_OfferNotOnSale_Fragment
+  | SellingRefusal_PackageNotInState_Fragment
+  | SellingRefusal_SessionEnded_Fragment
   | SellingRefusal_SlotTaken_Fragment
   | SellingRefusal_SomethingBuiltOnIt_Fragment
   | SellingRefusal_SpellEnded_Fragment
@@ -5037,6 +5054,7 @@ export type SellingRefusalFragment =
   | SellingRefusal_StepNotOpen_Fragment
   | SellingRefusal_TooEarly_Fragment
   | SellingRefusal_TooManyAttempts_Fragment
+  | SellingRefusal_TrainerIsBusy_Fragment
   | SellingRefusal_ViewNameTaken_Fragment
   | SellingRefusal_WrongCredentials_Fragment;
 
