@@ -64,7 +64,7 @@ describe('A program that does what people do', () => {
         [server.organizationId, locationId, 'Downtown', 'America/Denver', 'USD', 'US'],
       ),
     );
-  });
+  }, 60_000);
   afterAll(() => server.close());
 
   it('adds a member once, however often the request is sent', async () => {
