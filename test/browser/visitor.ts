@@ -5,7 +5,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Person, Product } from './world.ts';
 
 /** The sizes that the screens are drawn for: a phone, and a manager's second screen. */
-export const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } } as const;
+export const SIZES = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 768, height: 1024 },
+  desktop: { width: 1440, height: 900 },
+} as const;
 export type Size = keyof typeof SIZES;
 export type Scheme = 'light' | 'dark';
 /** What somebody waits for at most before the page counts as broken. */

@@ -42,9 +42,10 @@ function KnownFigurePage({ name }: { readonly name: FigureName }) {
     { period: search.from && search.to ? 'custom' : 'this-month', ...search, compare: 'before' },
     today,
   );
-  const { part, reason, ...narrowed } = search;
+  const { part, reason, location, trainer, source, item, asOf, knownAt, back } = search;
+  const narrowed = { location, trainer, source, item, asOf, knownAt };
   const tab = TABS.find((one) => one.toLowerCase() === part) ?? 'NUMERATOR';
-  const here: FigureAddress = { ...narrowed, ...days };
+  const here: FigureAddress = { ...narrowed, ...days, back };
   const place = viewer.locations.find(({ id }) => id === search.location) ?? viewer.locations[0];
   const to = (next: FigureAddress) => figurePath(name, { ...here, ...next });
   const chips = useChips(search, days, today, viewer, (next) => to({ part: partInAddress(tab), reason, ...next }));
@@ -75,8 +76,7 @@ function KnownFigurePage({ name }: { readonly name: FigureName }) {
           reason: (next, code) => to({ part: partInAddress(next), reason: code }),
           member: (id) => (mayDo(viewer, 'readMembers') ? pathTo(paths.member, id) : null),
           unlogged: figurePath('UNLOGGED_CONSULTATIONS', { ...here, source: undefined, item: undefined }),
-          file: (one, format) =>
-            exportPath('figure-rows', format, { ...narrowed, ...days, back: undefined, name, part: one, reason }),
+          file: (one, format) => exportPath('figure-rows', format, { ...narrowed, ...days, name, part: one, reason }),
           clearAll: narrowing
             ? figurePath(name, { ...days, asOf: search.asOf, back: search.back, part: partInAddress(tab) })
             : null,

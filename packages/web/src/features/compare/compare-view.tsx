@@ -75,23 +75,25 @@ export function CompareView(props: Props) {
       <div className={`${styles.find} no-print`}>
         <SearchField label={t(`compare.find.${by}`)} value={text} onSearch={onText} />
       </div>
-      <List
-        label={t(`compare.${by}S`)}
-        rows={lines}
-        columns={columns}
-        card={(line) => (
-          <Card line={line} cell={cell} figures={figures.map(([, name]) => name)} pins={pins} hrefs={hrefs} />
-        )}
-        keyOf={idOf}
-        nameOf={nameOf}
-        sorting={{ by: sort.word, descending: sort.descending, hrefOf: hrefs.sort }}
-        total={totalCount}
-        hasMore={lines.length < Math.min(totalCount, 100)}
-        pageSize={LINES_AT_FIRST}
-        loading={loading}
-        onMore={onMore}
-        empty={<Nobody by={by} text={text} clearHref={hrefs.clearText} />}
-      />
+      <div className={styles.lines}>
+        <List
+          label={t(`compare.${by}S`)}
+          rows={lines}
+          columns={columns}
+          card={(line) => (
+            <Card line={line} cell={cell} figures={figures.map(([, name]) => name)} pins={pins} hrefs={hrefs} />
+          )}
+          keyOf={idOf}
+          nameOf={nameOf}
+          sorting={{ by: sort.word, descending: sort.descending, hrefOf: hrefs.sort }}
+          total={totalCount}
+          hasMore={lines.length < Math.min(totalCount, 100)}
+          pageSize={LINES_AT_FIRST}
+          loading={loading}
+          onMore={onMore}
+          empty={<Nobody by={by} text={text} clearHref={hrefs.clearText} />}
+        />
+      </div>
       <p className={styles.note}>
         {t('compare.legend')}
         {by === 'TRAINER' ? ` · ${t('board.denominators')}` : null}

@@ -49,7 +49,7 @@ export default function AssignWork({ line, worker, locationId, today, onClose }:
         </Button>
       }
     >
-      <form id="assign-work" onSubmit={(event) => void onSubmit(event)}>
+      <form id="assign-work" noValidate onSubmit={(event) => void onSubmit(event)}>
         {worker.givesToOthers ? (
           <SelectField
             label={t('work.owner')}
