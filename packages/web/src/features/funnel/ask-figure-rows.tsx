@@ -48,7 +48,7 @@ export function AskFigureRows({ question, tab, withCompleteness, chips, hrefs, h
   if (error && !data) {
     return <FaultNotice page fault={faultOf(error)} homeHref={homeHref} onRetry={() => void refetch()} />;
   }
-  if (!known) return <FigureRowsSkeleton />;
+  if (!known) return <FigureRowsSkeleton name={question.name} />;
   const rows = data?.figure.rows ?? null;
   const after = rows?.pageInfo.endCursor ?? null;
   return (

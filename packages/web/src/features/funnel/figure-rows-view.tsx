@@ -129,10 +129,10 @@ function countOf(
 }
 
 /** The page's own layout in grey. */
-export function FigureRowsSkeleton() {
+export function FigureRowsSkeleton({ name }: { readonly name: FigureShape['name'] }) {
   return (
     <div>
-      <Skeleton height={24} width={220} />
+      <h1>{figureLabel(name)}</h1>
       <Skeleton height={12} width="60%" mt={14} />
       <Skeleton height={12} width="30%" mt={10} />
       <Skeleton height={34} width={320} mt={28} mb={28} />
